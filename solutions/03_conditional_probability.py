@@ -1,0 +1,469 @@
+# %% [markdown]
+# # Conditional probability: who told you, and when would they have?
+# **75 minutes** · needs 00_start_here
+#
+# Two sittings: the dice and the protocol, then base rates and the stories.
+# There is a place to stop halfway.
+
+# %%
+import numpy as np
+
+from utils.chapters.conditional_probability import defence, dice, figures, odds, reports, stories
+
+# %% [markdown]
+# ## The question
+#
+# > "I roll two fair dice.
+# > At least one of them shows a six.
+# > What is the probability that both do?"
+#
+# It comes after the gradient, when you are warm and in a hurry.
+# The number is not what is being graded.
+# What comes next is: *"Most people say something else. Defend yours: write the sample space."*
+
+# %% [markdown] tags=["instructor"]
+# **Timing.** 5 minutes for the question and the grid, 15 for the protocol and the odds, 10 for the two functions; break; 15 for base rates and many tests, 15 for the stories, 10 aloud.
+#
+# **Ask** for a show of hands on 1/6, 1/11 and "depends" before anybody runs a cell, and write the three counts on the board.
+#
+# **Listen for** "it depends on how you know": whoever says it unprompted has the chapter already; let them play the interviewer in the last section.
+
+# %% [markdown]
+# Answer before you read on, and say how sure you are, from 0 to 1.
+# Fractions are welcome: write `1 / 3`, not 0.333.
+
+# %%
+### BEGIN SOLUTION
+answer = 1 / 11
+sure = 0.9
+### END SOLUTION
+dice.two_dice.check(answer, confidence=sure)
+
+# %% tags=["mistake"]
+dice.two_dice.check(1 / 6)
+
+# %% tags=["mistake"]
+dice.two_dice.check(2 / 11)
+
+# %% [markdown]
+# A check never shows the answer; it names the slip when it knows it.
+# Stuck? Run `dice.two_dice.hint()` in a new cell, up to three times.
+
+# %% [markdown]
+# ## Play: the same six, three ways to hear of it
+#
+# Every cell below is one roll: red die down, blue die across.
+# First give your number for each of the three protocols; then the grid unlocks.
+# Click cells to condition by hand, switch the protocol, let the simulation run.
+
+# %%
+figures.DiceGrid(predict=True)
+
+# %% [markdown]
+# Look at (6, 3) while you switch.
+# It is in, or half in, or it depends on which die is red.
+# That is the whole chapter: an outcome counts **as much as it is likely to have led to what you heard**.
+
+# %% [markdown]
+# ## The sample space, written out
+#
+# The defence starts on the board, with the outcomes that survive the sentence "at least one shows a six".
+# List them as pairs (red, blue).
+# Any collection will do; a set comprehension is shortest.
+
+# %%
+### BEGIN SOLUTION
+space = {(red, blue) for red in range(1, 7) for blue in range(1, 7) if 6 in (red, blue)}
+### END SOLUTION
+dice.sample_space.check(space)
+
+# %% tags=["mistake"]
+dice.sample_space.check([(6, blue) for blue in range(1, 7)])
+
+# %% tags=["mistake"]
+dice.sample_space.check([(6, blue) for blue in range(1, 7)] + [(red, 6) for red in range(1, 7)])
+
+# %% [markdown]
+# ## Now somebody shows you a die
+#
+# Same dice.
+# This time nobody checked both: one die was picked at random and shown to you, and it is a six.
+# Each of the eleven outcomes is still possible.
+# Are they still equally likely?
+#
+# Give the probability of each case, as a dictionary or in this order.
+
+# %%
+### BEGIN SOLUTION
+cases = {"both": 1 / 6, "only red": 5 / 12, "only blue": 5 / 12}
+### END SOLUTION
+reports.shown_die.check(cases)
+
+# %% tags=["mistake"]
+reports.shown_die.check([1 / 11, 5 / 11, 5 / 11])
+
+# %% [markdown]
+# ## One line for all of it
+#
+# Odds make the weighing visible:
+#
+# $$\underbrace{\frac{P(H \mid \text{report})}{P(\bar H \mid \text{report})}}_{\text{posterior odds}} \;=\; \underbrace{\frac{P(H)}{P(\bar H)}}_{\text{prior odds}} \times \underbrace{\frac{P(\text{report} \mid H)}{P(\text{report} \mid \bar H)}}_{\text{likelihood ratio}}$$
+#
+# Take $H$: both sixes, against $\bar H$: exactly one.
+# The prior odds are 1 : 10, from the grid.
+# Somebody who checks both reports a six for sure in either case, so the ratio is 1 and the odds stay 1 : 10, which is 1/11.
+# What is the likelihood ratio when a randomly picked die is shown?
+
+# %%
+### BEGIN SOLUTION
+ratio = 1 / 0.5
+### END SOLUTION
+reports.dice_odds.check(ratio)
+
+# %% tags=["mistake"]
+reports.dice_odds.check(1)
+
+# %% [markdown]
+# The evidence is not "there is a six".
+# The evidence is "I was told so, this way".
+# Move both sliders and watch where the bar on the right ends up; equal steps on this scale are equal factors.
+
+# %%
+figures.odds_figure()
+
+# %% [markdown]
+# Four sentences you might hear. Which protocol is each: `"asked"`, `"shown"` or `"red"`?
+#
+# - `max`: a machine announces the larger of the two numbers: "six".
+# - `floor`: one die fell under the table, no telling which; on the other you see a six.
+# - `first`: the red die stopped first. It is a six; the blue one is still rolling.
+# - `spotted`: she glances at both dice. She always says so when there is a six. She says so.
+
+# %%
+### BEGIN SOLUTION
+heard = {"max": "asked", "floor": "shown", "first": "red", "spotted": "asked"}
+### END SOLUTION
+reports.protocols.check(heard)
+
+# %% tags=["mistake"]
+reports.protocols.check({"max": "shown", "floor": "shown", "first": "red", "spotted": "asked"})
+
+# %% [markdown]
+# ## Build it
+#
+# Any number of sides: someone checked both, and at least one shows the highest number.
+# Write the probability that both do.
+# Predict what it tends to for large `n` compared with the naive $1/n$.
+
+
+# %%
+def both_highest(n):
+    ### BEGIN SOLUTION
+    return 1 / (2 * n - 1)
+    ### END SOLUTION
+
+
+dice.general_dice.check(both_highest)
+
+# %% tags=["mistake"]
+dice.general_dice.check(lambda n: 1 / n)
+
+# %%
+figures.sides_figure()
+
+# %% [markdown]
+# Now the protocol in code.
+# One call is one trial: roll two dice with `rng`, pick one at random, look only at that one.
+# Return `None` when it is not a six (you would not have heard the sentence), otherwise whether both are sixes.
+
+
+# %%
+def trial(rng):
+    ### BEGIN SOLUTION
+    roll = rng.integers(1, 7, size=2)
+    if rng.choice(roll) != 6:
+        return None
+    return bool((roll == 6).all())
+    ### END SOLUTION
+
+
+reports.shown_trial.check(trial)
+
+
+# %% tags=["mistake"]
+def looks_at_both(rng):
+    both = rng.integers(1, 7, size=2)
+    return bool((both == 6).all()) if 6 in both else None
+
+
+reports.shown_trial.check(looks_at_both)
+
+# %% [markdown]
+# The check draws 1,500 trials and compares the counts with the exact law: an honest simulation is refused about once in a million.
+# Ask the interviewer's next question yourself:
+
+# %%
+reports.shown_trial.follow_up()
+
+# %% [markdown]
+# Three dice, one sentence: someone checked all of them, and at least one is a six.
+# How probable are exactly one, two and three sixes?
+
+# %%
+### BEGIN SOLUTION
+sixes = {1: 75 / 91, 2: 15 / 91, 3: 1 / 91}
+### END SOLUTION
+dice.three_dice.check(sixes)
+
+# %% tags=["mistake"]
+dice.three_dice.check([25 / 36, 10 / 36, 1 / 36])
+
+# %% [markdown]
+# ---
+# *A good place to stop. Five lines to remember: protocol first; write the space; weigh each outcome by the report it would lead to; divide by what is left; check on a coin.*
+#
+# ---
+#
+# ## Base rates: the same line at work
+#
+# Every alarm is a report, and its protocol is a confusion matrix.
+# Below are 1,000 people and a test that sounds good.
+# Before you move anything: of those who test positive, is it most, half, or few who are sick?
+
+# %%
+figures.base_rates()
+
+# %% [markdown]
+# Prevalence 2%, sensitivity 90%, specificity 97%.
+# First the likelihood ratio of a positive, then the probability.
+
+# %%
+### BEGIN SOLUTION
+positive_ratio = 0.9 / 0.03
+### END SOLUTION
+odds.screening_ratio.check(positive_ratio)
+
+# %%
+### BEGIN SOLUTION
+ppv = 180 / (180 + 294)
+sure = 0.8
+### END SOLUTION
+odds.screening_precision.check(ppv, confidence=sure)
+
+# %% tags=["mistake"]
+odds.screening_precision.check(0.9)
+
+# %% tags=["mistake"]
+odds.screening_precision.check(30 / 49)
+
+# %% [markdown]
+# The team can afford one improvement.
+
+# %%
+odds.what_helps
+
+# %%
+### BEGIN SOLUTION
+choice = "b"
+### END SOLUTION
+odds.what_helps.check(choice)
+
+# %% tags=["mistake"]
+odds.what_helps.check("a")
+
+# %% [markdown]
+# ## Build it, then make it stable
+#
+# Several independent tests: their likelihood ratios multiply.
+# Write the posterior probability after all of them.
+# It must survive an empty list, and 400 ratios of 10.
+
+
+# %%
+def posterior(prior, ratios):
+    ### BEGIN SOLUTION
+    z = np.log(prior / (1 - prior)) + np.sum(np.log(ratios))
+    return 1 / (1 + np.exp(-z)) if z > 0 else np.exp(z) / (1 + np.exp(z))
+    ### END SOLUTION
+
+
+odds.many_tests.check(posterior)
+
+
+# %% tags=["mistake"]
+def product_of_ratios(prior, ratios):
+    total = prior / (1 - prior) * np.prod(ratios)
+    return total / (1 + total)
+
+
+odds.many_tests.check(product_of_ratios)
+
+# %%
+odds.many_tests.follow_up()
+
+# %% [markdown]
+# ## A child, a day
+#
+# > "I have two children."
+# > "Is at least one of them a boy born on a Tuesday?"
+# > "Yes."
+#
+# Boys and girls are equally likely here, and so are the seven days; births are independent.
+# What is the probability that both are boys?
+
+# %%
+### BEGIN SOLUTION
+tuesday = 13 / 27
+sure = 0.7
+### END SOLUTION
+stories.tuesday_boy.check(tuesday, confidence=sure)
+
+# %% tags=["mistake"]
+stories.tuesday_boy.check(1 / 3)
+
+# %% tags=["mistake"]
+stories.tuesday_boy.check(1 / 2)
+
+# %% [markdown]
+# It is the two dice once more, with 14 faces.
+# Make the detail rarer, and "at least one" comes closer and closer to naming a child.
+
+# %%
+figures.tuesday_figure()
+
+# %% [markdown]
+# ## The host who does not know
+#
+# You stand at door 1 of three; one hides a car.
+# The host has forgotten where it is, opens one of the other two at random, and it happens to be a goat.
+# What is the probability that switching wins?
+
+# %%
+### BEGIN SOLUTION
+switching = 1 / 2
+### END SOLUTION
+stories.ignorant_monty.check(switching)
+
+# %% tags=["mistake"]
+stories.ignorant_monty.check(2 / 3)
+
+# %% [markdown]
+# Between the host who knows and the one who does not, there is a slider.
+
+# %%
+figures.monty_figure()
+
+# %% [markdown]
+# ## Two samples that chose themselves
+#
+# The same mistake, as it looks at work.
+#
+# **The shortlist.** Two skills, A and B, are independent among applicants; one in five has each.
+# The shortlist takes whoever has at least one.
+# Among those on it, how much more likely is A in somebody *without* B than in somebody with B?
+# Give $P(A \mid \text{no } B) - P(A \mid B)$.
+
+# %%
+### BEGIN SOLUTION
+gap = 1 - 0.2
+### END SOLUTION
+stories.shortlist.check(gap)
+
+# %% tags=["mistake"]
+stories.shortlist.check(0)
+
+# %% [markdown]
+# **The log.** Half of your users send 1 request a day, half send 9.
+# You draw one request at random from the log.
+# How many requests a day does the user behind it send, on average?
+
+# %%
+### BEGIN SOLUTION
+requests = 0.1 * 1 + 0.9 * 9
+### END SOLUTION
+stories.random_request.check(requests)
+
+# %% tags=["mistake"]
+stories.random_request.check(5)
+
+# %%
+stories.random_request.follow_up()
+
+# %% [markdown]
+# ## Aloud
+#
+# Five points make a defence.
+# Here is the list, with a first answer to "why is it not 1/6?".
+# Give each point `True` or `False`, in the order of the list.
+
+# %%
+defence.weak_defence
+
+# %%
+### BEGIN SOLUTION
+weak = [False, False, True, False, False]
+### END SOLUTION
+defence.weak_defence.check(weak)
+
+# %% tags=["mistake"]
+defence.weak_defence.check([True, True, True, True, True])
+
+# %%
+defence.strong_defence
+
+# %%
+### BEGIN SOLUTION
+strong = [True, True, True, True, True]
+### END SOLUTION
+defence.strong_defence.check(strong)
+
+# %% tags=["mistake"]
+defence.strong_defence.check([True, True, True, True, False])
+
+# %% [markdown]
+# Your turn: stand up, set a clock to three minutes, take a pen.
+# Draw the grid, defend 1/11 aloud, then answer "and when would it be 1/6?".
+# Then score yourself as strictly as the other two.
+
+# %%
+### BEGIN SOLUTION
+mine = [True, True, True, True, False]
+### END SOLUTION
+defence.my_defence.check(mine)
+
+# %% tags=["mistake"]
+defence.my_defence.check([False, False, False, True, False])
+
+# %% [markdown] tags=["instructor"]
+# **In pairs.** One defends, one listens with the list in hand and may ask one question only: "how did you come to know that?"
+# A score of five needs the protocol *before* the number, every time.
+
+# %% [markdown]
+# ## The follow-up that was actually the round
+#
+# > "When did you last use this at work, and when did the framework hide it from you?"
+#
+# Two minutes, aloud, about something you did.
+# A strong answer names the decision, the report and its protocol (who or what selected the data?), the number that changed, and one time when you rightly did not do it by hand.
+# No cell can grade that; the questions below are what comes back at you.
+
+# %%
+dice.two_dice.follow_up()
+
+# %%
+odds.screening_precision.follow_up()
+
+# %% [markdown]
+# ## Debrief
+#
+# 1. The protocol is part of the question: who looked, at what, and when would they have spoken?
+# 2. Write the sample space before any number.
+# 3. Posterior odds are prior odds times the likelihood ratio *of the report*.
+# 4. At a low base rate, precision is made of specificity.
+# 5. A sample that chose itself has a protocol too: condition on how it got to you.
+#
+# **In 30 seconds.** "If someone checked both dice, eleven outcomes are left and one is six-six: one in eleven.
+# If you showed me one at random, the single sixes count half: one in six.
+# With coins it is one in three and one in two, so I can check it."
+#
+# **What they were grading.** Not the number: that you asked how you came to know it, and stayed calm while drawing a grid.

@@ -1,0 +1,1 @@
+"""The exercises and figures of each chapter, one module or package a chapter."""

@@ -1,0 +1,118 @@
+"""Saying it aloud: two given defences to score, then the learner's own."""
+
+from utils.exercise import Exercise, Mistake, Rubric, at_least, scored_like
+
+CRITERIA = {
+    "space": "writes or draws the sample space, and says its outcomes are equally likely (or weighs them)",
+    "protocol": "says who looked at what, before any number",
+    "condition": "crosses out what the sentence rules out, and counts what is left",
+    "number": "names the number only then",
+    "check": "checks it: a small case, a limit, a bound, or a simulation",
+}
+
+WEAK = (
+    "Score this defence of 1/11:\n“It's one in eleven, it's a classic. People say one sixth but that's a trap. "
+    "You use Bayes: P of both over P of at least one, one over thirty-six divided by eleven over thirty-six.”"
+)
+STRONG = (
+    "And this one:\n“I take it someone looked at both dice and reports that there is a six; had you shown me one, the answer would differ. "
+    "Thirty-six equally likely pairs. The report leaves this row and this column; they share the corner, so eleven. "
+    "One of them is six-six: one in eleven. Check with coins: heads-heads given at least one head is one in three, not one in two.”"
+)
+
+
+def _scores(*points):
+    return dict(zip(CRITERIA, points, strict=True))
+
+
+weak_defence = Exercise(
+    "weak-defence",
+    WEAK,
+    Rubric(CRITERIA),
+    [scored_like(_scores(0, 0, 1, 0, 0))],
+    [
+        Mistake(
+            "halo",
+            "Generous: a right number and a confident voice are not on the list. Score what was said.",
+            _scores(1, 1, 1, 1, 1),
+            when=lambda points: sum(points.values()) >= 4,
+        ),
+        Mistake(
+            "formula-as-space",
+            "A formula is not the space: nothing shows where 11/36 comes from, and that was the question.",
+            _scores(1, 0, 1, 0, 0),
+            when=lambda points: points == _scores(1, 0, 1, 0, 0),
+        ),
+        Mistake(
+            "nothing-there",
+            "Strict: it does divide by the probability of the report. That is the condition.",
+            _scores(0, 0, 0, 0, 0),
+            when=lambda points: not any(points.values()),
+        ),
+    ],
+    hints=["One of the five is there.", "The number came first; what was divided by what came after."],
+    right="One of five. Right number, no defence: the interviewer asked why, and heard a name and a formula.",
+    topic="defence",
+)
+
+strong_defence = Exercise(
+    "strong-defence",
+    STRONG,
+    Rubric(CRITERIA),
+    [scored_like(_scores(1, 1, 1, 1, 1))],
+    [
+        Mistake(
+            "coins-missed",
+            "The coins at the end are the check: a case small enough to see.",
+            _scores(1, 1, 1, 1, 0),
+            when=lambda points: points == _scores(1, 1, 1, 1, 0),
+        ),
+        Mistake(
+            "protocol-missed",
+            "Listen to its first sentence again: that is the protocol, and what would change with it.",
+            _scores(1, 0, 1, 1, 1),
+            when=lambda points: points == _scores(1, 0, 1, 1, 1),
+        ),
+        Mistake(
+            "harsh",
+            "Strict: read it again with the list beside it, one point at a time.",
+            _scores(0, 0, 1, 1, 0),
+            when=lambda points: sum(points.values()) <= 2,
+        ),
+    ],
+    hints=["Take the five one at a time and find the words for each.", "All the words are there."],
+    right="All five, in about half a minute: protocol, space, what is left, number, check.",
+    topic="defence",
+)
+
+my_defence = Exercise(
+    "my-defence",
+    "Score your own defence, as strictly as the two before:",
+    Rubric(CRITERIA),
+    [at_least(4)],
+    [
+        Mistake(
+            "number-only",
+            'A number with nothing in front of it. Once more, and start with "I take it that someone ...".',
+            _scores(0, 0, 0, 1, 0),
+            when=lambda points: points == _scores(0, 0, 0, 1, 0),
+        ),
+        Mistake(
+            "no-protocol",
+            "The protocol is missing among others. It is the one sentence this chapter is about: say it first.",
+            _scores(1, 0, 1, 1, 0),
+            when=lambda points: not points["protocol"] and sum(points.values()) < 4,
+        ),
+        Mistake(
+            "no-space",
+            "Protocol without the sample space: the board is still empty. Draw the grid while you say it.",
+            _scores(0, 1, 1, 1, 0),
+            when=lambda points: points["protocol"] and not points["space"],
+        ),
+    ],
+    hints=["One minute, standing, a pen in the hand. Then score."],
+    right=lambda points: (
+        f"Your own score: {sum(points.values())} of {len(points)}. Nobody else graded it. Once more tomorrow, without looking."
+    ),
+    topic="defence",
+)

@@ -1,0 +1,22 @@
+"""The exercises of a chapter, wherever in its package they stand."""
+
+import importlib
+import pkgutil
+from types import ModuleType
+
+from utils.exercise.exercise import Exercise
+
+
+def exercises_of(chapter: str) -> list[Exercise]:
+    """Return the exercises of `utils.chapters.<chapter>`, a module or a package, in the order they are defined."""
+    found: dict[str, Exercise] = {}
+    for module in _modules(importlib.import_module(f"utils.chapters.{chapter}")):
+        for value in vars(module).values():
+            if isinstance(value, Exercise) and found.setdefault(value.name, value) is not value:
+                raise ValueError(f"two exercises of {chapter} are called {value.name}")
+    return list(found.values())
+
+
+def _modules(module: ModuleType) -> list[ModuleType]:
+    inside = pkgutil.walk_packages(getattr(module, "__path__", []), module.__name__ + ".")
+    return [module, *(importlib.import_module(info.name) for info in inside)]

@@ -1,0 +1,37 @@
+"""Whether two answers are one and the same, without keeping either."""
+
+import hashlib
+import inspect
+from types import CodeType
+
+import numpy as np
+
+from utils.exercise.watchdog import TimedOut, Watchdog
+
+
+def fingerprint(raw: object) -> str | None:
+    """Return a digest of an answer, or None when it cannot be told from another.
+
+    A function is known by its code, so that a cell run again without a change counts as the same answer.
+    """
+    try:
+        with Watchdog(1):
+            return hashlib.sha256(_bytes(raw)).hexdigest()
+    except (Exception, TimedOut):
+        return None
+
+
+def _bytes(raw: object) -> bytes:
+    if inspect.isfunction(raw):
+        return repr((_code(raw.__code__), raw.__defaults__)).encode()
+    if isinstance(raw, np.ndarray):
+        return repr((raw.shape, str(raw.dtype))).encode() + raw.tobytes()
+    text = repr(raw)
+    if " at 0x" in text:
+        raise TypeError
+    return f"{type(raw).__name__} {text}".encode()
+
+
+def _code(code: CodeType) -> tuple:
+    constants = [_code(constant) if inspect.iscode(constant) else constant for constant in code.co_consts]
+    return code.co_code, code.co_names, constants

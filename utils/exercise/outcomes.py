@@ -1,0 +1,25 @@
+"""How reading and checking an answer end early: the exceptions that become verdicts."""
+
+
+class Unattempted(Exception):
+    """There is no answer yet."""
+
+
+class Invalid(Exception):
+    """The answer is not of the kind that was asked for; the message says what was expected."""
+
+
+class Wrong(Exception):
+    """The answer does not hold.
+
+    `counterexample` is the smallest input that shows it; `cause` is the mistake's name when the property itself knows it.
+    """
+
+    def __init__(self, says: str, counterexample: str | None = None, cause: str | None = None):
+        super().__init__(says)
+        self.counterexample = counterexample
+        self.cause = cause
+
+
+class LearnerError(Exception):
+    """The learner's own code raised; the message holds its own line and the input that did it."""

@@ -1,0 +1,53 @@
+"""What a check says: one of five verdicts, never a traceback."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from utils.exercise import views
+
+
+class Kind(StrEnum):
+    """The five verdicts."""
+
+    UNATTEMPTED = "unattempted"  # `...` or an untouched stub
+    INVALID = "invalid"  # not the kind of thing that was asked for
+    WRONG = "wrong"  # the right kind of thing, but it does not hold
+    ERROR = "error"  # the learner's own code raised, or did not end
+    RIGHT = "right"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome of one check, with its reason.
+
+    `cause` names the mistake when it is known; `counterexample` is the smallest input on which the answer fails;
+    `notes` are remarks that do not change the verdict.
+    """
+
+    kind: Kind
+    exercise: str
+    message: str
+    cause: str | None = None
+    counterexample: str | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer was right."""
+        return self.kind is Kind.RIGHT
+
+    @property
+    def title(self) -> str:
+        """The first line of the plain text: `[wrong: named-die] two-dice`."""
+        return f"[{self.kind}{f': {self.cause}' if self.cause else ''}] {self.exercise}"
+
+    def __str__(self) -> str:
+        shown = [self.title, self.message]
+        if self.counterexample:
+            shown.append(f"Smallest counterexample: {self.counterexample}")
+        return "\n".join([*shown, *self.notes])
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return views.verdict_html(self.kind, self.exercise, self.message, self.counterexample, self.notes)
