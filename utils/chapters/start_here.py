@@ -1,0 +1,126 @@
+"""The start page: one live example of each element, on flipping a coin."""
+
+from itertools import product
+from math import comb, sqrt
+
+import numpy as np
+
+from utils.exercise import (
+    Exercise,
+    FollowUp,
+    Function,
+    Mistake,
+    Number,
+    Probability,
+    agrees_with,
+    equals,
+)
+from utils.figures import Predict, play
+from utils.figures.colours import ERROR, MODEL
+
+FLIPS = [1, 2, 4, 9, 16, 25, 36, 49, 64, 81, 100, 144, 225, 400]
+
+
+def share_scene(ax):
+    """Draw what never moves: the axes and the fair share."""
+    ax.set(xlim=(0, 1), ylim=(0, 1.08), xlabel="share of heads", ylabel="probability (highest bar = 1)")
+    ax.axvline(0.5, color="#999999", lw=1)
+
+
+def share_of_heads(ax, n):
+    """Draw the law of the share of heads in n flips, with one standard deviation to each side."""
+    heads = np.arange(n + 1)
+    law = np.array([comb(n, int(k)) / 2**n for k in heads])
+    spread = 1 / (2 * sqrt(n))
+    ax.bar(heads / n, law / law.max(), width=0.8 / (n + 1), color=MODEL)
+    ax.axvspan(0.5 - spread, 0.5 + spread, color=ERROR, alpha=0.18)
+    ax.text(min(0.5 + spread + 0.02, 0.8), 0.97, f"±{spread:.3f}", color=ERROR)
+    ax.set_title(f"{n} {'flip' if n == 1 else 'flips'}: the share of heads is off by about {spread:.3f}")
+
+
+def coin_figure():
+    """Show how the share of heads settles as the flips grow."""
+    return play(
+        share_of_heads,
+        scene=share_scene,
+        n=FLIPS,
+        start={"n": 4},
+        labels={"n": "flips"},
+        alt="The distribution of the share of heads narrows around one half as the number of flips grows.",
+        predict=Predict(
+            "With 4 flips the share of heads is typically off by 0.25. With 100 flips?",
+            truth=0.05,
+            low=0,
+            high=0.5,
+            says="25 times the flips, 5 times closer: the root of n.",
+            marks={
+                0.01: "That divides by 25. The spread shrinks with the root of n, so by 5.",
+                0.25: "It does shrink: with the root of n, so by 5.",
+                0.125: "Half would be 16 flips. The spread shrinks with the root of n, so here by 5.",
+            },
+        ),
+    )
+
+
+two_heads = Exercise(
+    "two-heads",
+    "Two flips of a fair coin. P(both heads)?",
+    Probability(),
+    [equals(lambda: sum(flips == ("H", "H") for flips in product("HT", repeat=2)) / 4)],
+    [
+        Mistake(
+            "three-cases",
+            'Three cases (two heads, two tails, one of each) are not three equally likely cases: "one of each" can happen in two ways.',
+            1 / 3,
+        ),
+        Mistake("one-flip", "1/2 is for one flip; both must be heads.", 1 / 2),
+        Mistake("either", "3/4 is the probability of at least one head.", 3 / 4),
+    ],
+    hints=["Write down what two flips can give, in order.", "HH, HT, TH, TT: equally likely."],
+    follow_ups=[
+        FollowUp(
+            "Why are HT and TH counted separately?",
+            'Because the equally likely outcomes are the ordered ones. "One of each" is an event made of two of them.',
+        )
+    ],
+    right="One of the four equally likely outcomes HH, HT, TH, TT.",
+    topic="start",
+)
+
+coin_spread = Exercise(
+    "coin-spread",
+    "`spread(n)`: the standard deviation of the share of heads in n flips of a fair coin.",
+    Function(
+        "n",
+        Number(0, decimals=6, what="a standard deviation"),
+        lambda rng: [(1,), (2,), (4,), (100,), *((int(n),) for n in rng.integers(5, 500, 3))],
+        domain=lambda n: n >= 1,
+    ),
+    [
+        agrees_with(
+            lambda n: sqrt(sum(comb(n, k) * (k / n - 0.5) ** 2 for k in range(n + 1)) / 2**n),
+            "Compare with the sum over all numbers of heads.",
+        )
+    ],
+    [
+        Mistake("variance", "1/(4n) is the variance; take its root.", lambda n: 1 / (4 * n)),
+        Mistake(
+            "count", "That is the spread of the *number* of heads. Divide by n for the share.", lambda n: sqrt(n) / 2
+        ),
+        Mistake("half-forgotten", "A single flip has a standard deviation of 1/2, not 1.", lambda n: 1 / sqrt(n)),
+        Mistake("not-the-root", "It shrinks with the root of n, not with n.", lambda n: 1 / (2 * n)),
+    ],
+    hints=[
+        "One flip, counted 0 or 1, has variance 1/4.",
+        "The mean of n of them has variance 1/(4n).",
+        "`return 0.5 / n**0.5`",
+    ],
+    follow_ups=[
+        FollowUp(
+            "How many flips until the share is typically within 0.01?",
+            "0.5/root(n) = 0.01, so n = 2,500. Says at once that ten times the precision costs a hundred times the data.",
+        )
+    ],
+    right="1/(2 root n). Ten times closer costs a hundred times the flips.",
+    topic="start",
+)
