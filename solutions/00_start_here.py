@@ -24,6 +24,7 @@ start_here.coin_figure()
 # %% [markdown]
 # ## Check
 #
+# Two flips of a fair coin: what is the probability that both are heads?
 # Replace `...` by your answer and run the cell.
 # A probability may be written `1 / 3`, `0.333`, `"1/3"` or `"33.3%"`.
 # Say how sure you are as well, from 0 to 1: knowing *how* sure to be is a skill of its own.

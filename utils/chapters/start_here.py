@@ -23,7 +23,7 @@ FLIPS = [1, 2, 4, 9, 16, 25, 36, 49, 64, 81, 100, 144, 225, 400]
 
 def share_scene(ax):
     """Draw what never moves: the axes and the fair share."""
-    ax.set(xlim=(0, 1), ylim=(0, 1.08), xlabel="share of heads", ylabel="probability (highest bar = 1)")
+    ax.set(xlim=(-0.06, 1.06), ylim=(0, 1.08), xlabel="share of heads", ylabel="probability (highest bar = 1)")
     ax.axvline(0.5, color="#999999", lw=1)
 
 

@@ -151,7 +151,7 @@ class Exercise:
         return next((m for m in self.mistakes if m.made_in(answer, self.answer, self._rng)), None)
 
     def _unattempted(self) -> Verdict:
-        return Verdict(Kind.UNATTEMPTED, self.name, f"Expected: {self.answer.expects}.")
+        return Verdict(Kind.UNATTEMPTED, self.name, f"{self.prompt}\nExpected: {self.answer.expects}.")
 
     def _record(self, raw: object, verdict: Verdict, confidence: float | None) -> str | None:
         if verdict.kind is Kind.UNATTEMPTED:

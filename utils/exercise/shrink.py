@@ -1,10 +1,11 @@
 """From an input that fails to a smaller one that still fails."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import numpy as np
 
-STEPS = 200
+TRIES = 150  # a learner waits for this
 
 
 def smaller(args: tuple, fails: Callable[[tuple], bool]) -> tuple:
@@ -13,11 +14,15 @@ def smaller(args: tuple, fails: Callable[[tuple], bool]) -> tuple:
     >>> smaller((40,), lambda args: args[0] >= 7)
     (7,)
     """
-    for _ in range(STEPS):
-        better = next((candidate for candidate in _candidates(args) if fails(candidate)), None)
-        if better is None:
+    tries = TRIES
+    while tries > 0:
+        for candidate in islice(_candidates(args), tries):
+            tries -= 1
+            if fails(candidate):
+                args = candidate
+                break
+        else:
             return args
-        args = better
     return args
 
 
@@ -32,13 +37,15 @@ def _less(value: object) -> Iterator[object]:
     if isinstance(value, (bool, np.bool_)):
         return
     if isinstance(value, (int, np.integer)):
-        for less in (0, 1, value // 2, value - 1):
-            if abs(less) < abs(value) or (value < 0 and less == -value):
-                yield type(value)(less)
+        size, sign = abs(int(value)), 1 if value > 0 else -1
+        steps = [size >> k for k in range(1, size.bit_length())]  # halve, then quarter ... down to one
+        yield from (
+            type(value)(less)
+            for less in dict.fromkeys([0, 1, *(sign * (size - step) for step in steps)])
+            if abs(less) < size
+        )
     elif isinstance(value, (float, np.floating)):
-        for less in (0.0, 1.0, float(round(value)), value / 2, round(value, 1)):
-            if abs(less) < abs(value) or len(repr(float(less))) < len(repr(float(value))):
-                yield less
+        yield from (less for less in (0.0, 1.0, 0.5, *_rounded(value)) if _plain(less) < _plain(value))
     elif isinstance(value, (list, tuple)):
         for i in range(len(value)):
             yield value[:i] + value[i + 1 :]
@@ -48,3 +55,12 @@ def _less(value: object) -> Iterator[object]:
         yield value[: len(value) // 2]
         for i in range(min(len(value), 20)):
             yield np.delete(value, i, axis=0)
+
+
+def _rounded(value: float) -> tuple[float, ...]:
+    return (float(round(value)), round(float(value), 1)) if np.isfinite(value) else ()
+
+
+def _plain(value: float) -> tuple[int, float]:
+    """Order floats by how plainly they are written: every step goes down, so that shrinking ends."""
+    return len(repr(float(value))), abs(float(value))

@@ -28,7 +28,7 @@ def verdict_html(kind: str, exercise: str, message: str, counterexample: str | N
     """Return one verdict as a box: symbol, word, exercise, reason, counterexample, notes."""
     symbol, word, colour = LOOKS[kind]
     lines = [
-        f'<div role="status"><strong style="color:{colour}"><span aria-hidden="true">{symbol}</span> {word}</strong>'
+        f'<div role="status"><strong><span aria-hidden="true" style="color:{colour}">{symbol}</span> {word}</strong>'
         f' <span style="{QUIET}">{html.escape(exercise)}</span></div>',
         f"<div>{rich(message)}</div>",
     ]

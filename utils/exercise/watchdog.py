@@ -8,6 +8,7 @@ import _thread
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from types import FrameType
 
 AGAIN = 0.05  # seconds between two interruptions of code that swallows them
@@ -44,12 +45,8 @@ class Watchdog:
     def __exit__(self, *_):
         if not self._armed:
             return
-        while not self._done.is_set():
-            try:  # an interruption may arrive on this very line
-                with self._lock:
-                    self._done.set()
-            except TimedOut:
-                sys.settrace(None)
+        with self._lock:  # an interruption from here on is ignored, see _on_interrupt
+            self._done.set()
         sys.settrace(self._previous_trace)
         signal.signal(signal.SIGINT, self._previous or signal.default_int_handler)
 
@@ -64,8 +61,8 @@ class Watchdog:
             wait = AGAIN
 
     def _on_interrupt(self, _signum: int, frame: FrameType | None) -> None:
-        if self._done.is_set():
-            return  # arrived late: the code has ended
+        if self._done.is_set() or self.expired and _inside(frame, Watchdog.__enter__, Watchdog.__exit__):
+            return  # the code inside has ended, or not begun
         if not self.expired:
             self.interrupted = True
             raise KeyboardInterrupt
@@ -73,6 +70,13 @@ class Watchdog:
         if self._strikes > PATIENCE:
             _raise_on_every_line(frame)
         raise TimedOut
+
+
+def _inside(frame: FrameType | None, *functions: Callable) -> bool:
+    codes = {function.__code__ for function in functions}
+    while frame is not None and frame.f_code not in codes:
+        frame = frame.f_back
+    return frame is not None
 
 
 def _interrupt_main() -> None:
