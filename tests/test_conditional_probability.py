@@ -40,7 +40,9 @@ def test_the_slips_have_the_values_their_words_name():
 
 def test_shown_at_random_by_enumerating_the_pick():
     told = [(r, pick) for r in ROLLS for pick in (0, 1) if r[pick] == 6]
-    both, red, blue = (share(told, lambda t, want=want: (t[0][0] == 6, t[0][1] == 6) == want) for want in ((1, 1), (1, 0), (0, 1)))
+    both, red, blue = (
+        share(told, lambda t, want=want: (t[0][0] == 6, t[0][1] == 6) == want) for want in ((1, 1), (1, 0), (0, 1))
+    )
     assert (both, red, blue) == (F(1, 6), F(5, 12), F(5, 12))
     assert reports.shown_die.check([both, red, blue]).right
     assert F(len(told), 72) == F(1, 6)  # "five trials in six are thrown away"

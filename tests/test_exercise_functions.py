@@ -20,7 +20,12 @@ from utils.exercise.watchdog import TimedOut, Watchdog
 SQUARES = Exercise(
     "square-it",
     "`square(n)`",
-    Function("n", Number(what="a number"), lambda rng: [(2,), (5,), *((int(n),) for n in rng.integers(10, 99, 5))], domain=lambda n: n >= 0),
+    Function(
+        "n",
+        Number(what="a number"),
+        lambda rng: [(2,), (5,), *((int(n),) for n in rng.integers(10, 99, 5))],
+        domain=lambda n: n >= 0,
+    ),
     [agrees_with(lambda n: n * n, "It is not the square.")],
     [Mistake("doubled", "You doubled it.", lambda n: 2 * n), Mistake("wraps", "It wraps.", lambda n: n * n % 256)],
     limit=0.3,
@@ -123,7 +128,7 @@ def test_a_property_over_inputs_and_a_function_that_changes_its_input():
 
 def swallow_everything(n):
     while True:
-        try:
+        try:  # noqa: SIM105
             time.sleep(1)
         except BaseException:
             pass
@@ -185,13 +190,15 @@ def test_binomial_tails_against_the_plain_sum(count, trials, p):
     assert isclose(surprise(count, trials, p), min(1, 2 * tail), rel_tol=1e-9)
 
 
-COIN = Exercise("biased-coin", "`flip(rng)`", Simulation(["H", "T"]), [law(lambda: {"H": 0.3, "T": 0.7}, "Not that coin.")])
+COIN = Exercise(
+    "biased-coin", "`flip(rng)`", Simulation(["H", "T"]), [law(lambda: {"H": 0.3, "T": 0.7}, "Not that coin.")]
+)
 
 
 def test_simulation_by_its_law():
     assert COIN.check(lambda rng: "H" if rng.random() < 0.3 else "T").right
     assert "came" in COIN.check(lambda rng: "H" if rng.random() < 0.5 else "T").counterexample
-    assert "draw from the `rng`" in COIN.check(lambda rng: "H" if np.random.rand() < 0.3 else "T").message  # noqa: NPY002
+    assert "draw from the `rng`" in COIN.check(lambda rng: "H" if np.random.rand() < 0.3 else "T").message
     assert COIN.check(lambda rng: 1).kind == COIN.check(lambda rng: None).kind == "invalid"
     assert COIN.check(untouched).kind in ("unattempted", "invalid")
 

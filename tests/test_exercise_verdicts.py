@@ -91,7 +91,12 @@ def test_an_attempt_holds_what_the_learner_did(dice, attempts):
     dice.hint()
     dice.check(1 / 6, confidence=0.8)
     (attempt,) = attempts
-    assert (attempt.exercise, attempt.topic, attempt.verdict, attempt.cause) == ("two-dice", "dice", "wrong", "named-die")
+    assert (attempt.exercise, attempt.topic, attempt.verdict, attempt.cause) == (
+        "two-dice",
+        "dice",
+        "wrong",
+        "named-die",
+    )
     assert (attempt.confidence, attempt.hints, attempt.version) == (0.8, 1, 1) and attempt.seconds >= 0
 
 
@@ -140,3 +145,9 @@ def test_a_property_may_name_the_cause_itself():
 
     verdict = Exercise("never-right", "?", Probability(), [never]).check(0.5)
     assert (verdict.cause, verdict.counterexample) == ("always-wrong", "this one")
+
+
+@pytest.mark.parametrize("world", [lambda: {"a": 1}, lambda: 1 / 0, lambda: 7])
+def test_a_broken_exercise_blames_itself(world):
+    verdict = Exercise("broken-one", "?", Probability(), [equals(world)]).check(0.5)
+    assert verdict.kind is Kind.ERROR and "at fault, not you" in verdict.message

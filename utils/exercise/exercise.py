@@ -10,6 +10,7 @@ import numpy as np
 
 from utils.exercise import views
 from utils.exercise.answers.kind import Answer
+from utils.exercise.calls import show_error
 from utils.exercise.confidence import read_confidence
 from utils.exercise.fingerprint import fingerprint
 from utils.exercise.help import FollowUp, FollowUps, Hint
@@ -137,6 +138,9 @@ class Exercise:
                 return Verdict(Kind.WRONG, self.name, known.says, known.name, str(failure))
             kind = Kind.ERROR if isinstance(failure, LearnerError) else Kind.INVALID
             return Verdict(kind, self.name, str(failure))
+        except Exception as fault:
+            says = f"This check is at fault, not you: it raised {kind_of(fault)}: {show_error(fault)}"
+            return Verdict(Kind.ERROR, self.name, says)
         says = self.right(answer) if callable(self.right) else self.right
         return Verdict(Kind.RIGHT, self.name, says or "It holds.")
 
@@ -151,7 +155,8 @@ class Exercise:
         return next((m for m in self.mistakes if m.made_in(answer, self.answer, self._rng)), None)
 
     def _unattempted(self) -> Verdict:
-        return Verdict(Kind.UNATTEMPTED, self.name, f"{self.prompt}\nExpected: {self.answer.expects}.")
+        asked = "" if self.answer.parts() else f"{self.prompt}\n"  # a question with parts stands in a cell of its own
+        return Verdict(Kind.UNATTEMPTED, self.name, f"{asked}Expected: {self.answer.expects}.")
 
     def _record(self, raw: object, verdict: Verdict, confidence: float | None) -> str | None:
         if verdict.kind is Kind.UNATTEMPTED:

@@ -59,7 +59,7 @@ class FollowUps:
         opens = "Answer aloud first; then see what a strong answer contains"
         lines = ["<strong>The interviewer asks</strong>"]
         lines += [
-            f"<div>{views.rich(asked.question)}{views.disclosure(opens, asked.strong)}</div>"
+            f'<div style="margin-bottom:.5em">{views.rich(asked.question)}{views.disclosure(opens, asked.strong)}</div>'
             for asked in self.questions
         ]
         return views.box(lines, "#0072B2")

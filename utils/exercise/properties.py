@@ -13,7 +13,7 @@ from utils.exercise.answers.kind import Answer
 from utils.exercise.answers.members import Members
 from utils.exercise.answers.number import Number
 from utils.exercise.answers.simulation import Sample
-from utils.exercise.outcomes import Invalid, LearnerError, Wrong
+from utils.exercise.outcomes import Invalid, LearnerError, Unattempted, Wrong
 from utils.exercise.show import show
 from utils.exercise.shrink import smaller
 
@@ -24,7 +24,7 @@ def equals(world: Callable[[], object] | object, says: str = "That is not what t
     """Hold when the answer is the same as `world` (a value, or a function that computes it)."""
 
     def check(answer, rng, kind):
-        truth = kind.read(world() if callable(world) else world, rng)
+        truth = read_truth(kind, world() if callable(world) else world, rng)
         if kind.same(answer, truth):
             return
         if isinstance(answer, Members):
@@ -34,6 +34,14 @@ def equals(world: Callable[[], object] | object, says: str = "That is not what t
         raise Wrong(says)
 
     return check
+
+
+def read_truth(kind: Answer, truth: object, rng: np.random.Generator | None = None) -> object:
+    """Read the world's own answer; one that cannot be read is the exercise's fault, not the learner's."""
+    try:
+        return kind.read(truth, rng)
+    except (Invalid, Unattempted) as unreadable:
+        raise ValueError(f"the truth of this exercise cannot be read: {unreadable}") from None
 
 
 def difference(answer: Members, truth: frozenset) -> str:
@@ -54,7 +62,7 @@ def agrees_with(
     """Hold when the function returns what `reference` does on every input."""
 
     def test(readings: Readings, *args):
-        mine, truth = readings(*args), readings.returns.read(reference(*args))
+        mine, truth = readings(*args), read_truth(readings.returns, reference(*args))
         if not readings.returns.same(mine, truth):
             return f"{readings.text(args)}: yours gives {show(mine)}, expected {show(truth)}"
         return None

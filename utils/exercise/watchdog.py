@@ -61,7 +61,7 @@ class Watchdog:
             wait = AGAIN
 
     def _on_interrupt(self, _signum: int, frame: FrameType | None) -> None:
-        if self._done.is_set() or self.expired and _inside(frame, Watchdog.__enter__, Watchdog.__exit__):
+        if self._done.is_set() or (self.expired and _inside(frame, Watchdog.__enter__, Watchdog.__exit__)):
             return  # the code inside has ended, or not begun
         if not self.expired:
             self.interrupted = True

@@ -88,7 +88,7 @@ sample_space = Exercise(
     "sample-space",
     'The outcomes (red, blue) that survive "at least one shows a six".',
     Subset(ROLLS, "a pair (red, blue) of numbers from 1 to 6"),
-    [equals(lambda: after_a_six("asked").outcomes(), "That is not what survives the sentence.")],
+    [equals(lambda: list(after_a_six("asked").outcomes()), "That is not what survives the sentence.")],
     [
         Mistake(
             "one-die",
