@@ -153,7 +153,6 @@ reports.protocols.check({"max": "shown", "floor": "shown", "first": "red", "spot
 #
 # Any number of sides: someone checked both, and at least one shows the highest number.
 # Write the probability that both do.
-# Predict what it tends to for large `n` compared with the naive $1/n$.
 
 
 # %%
@@ -167,6 +166,9 @@ dice.general_dice.check(both_highest)
 
 # %% tags=["mistake"]
 dice.general_dice.check(lambda n: 1 / n)
+
+# %% [markdown]
+# How far off is the naive $1/n$ in the long run? Commit, then slide.
 
 # %%
 figures.sides_figure()
@@ -348,7 +350,7 @@ stories.ignorant_monty.check(switching)
 stories.ignorant_monty.check(2 / 3)
 
 # %% [markdown]
-# Between the host who knows and the one who does not, there is a slider.
+# Between the host who knows and the one who does not there is a slider; first say where its middle lies.
 
 # %%
 figures.monty_figure()

@@ -60,7 +60,7 @@ two_dice = Exercise(
         ),
     ],
     hints=[
-        'Write all 36 outcomes as a 6 x 6 grid, red die across, blue die down. Which survive the sentence "at least one six"?',
+        'Write all 36 outcomes as a 6 x 6 grid, red die down, blue die across. Which survive the sentence "at least one six"?',
         "A row and a column survive. They share a corner.",
         "6 + 6 - 1 outcomes survive, equally likely; one of them is (6, 6).",
     ],

@@ -23,7 +23,8 @@ function render({ model, el }) {
   const presetButtons = presets.map(({ label, cells: names }) =>
     h("button", { type: "button", class: "cp-button cp-small", onclick: () => { write("marked", names); showMarks(); } }, label));
   const left = h("div", { class: "cp-left" }, board.node,
-    h("div", { class: "cp-presets", role: "group", "aria-label": "mark cells" }, ...presetButtons), tally);
+    h("div", { class: "cp-presets", role: "group", "aria-label": "mark cells" }, ...presetButtons), tally,
+    h("p", { class: "cp-legend" }, "✓ marked by you · shaded: leads to the report, ½ only half the time · small number: how often it did in the simulation"));
 
   function showMarks() {
     const marked = model.get("marked"), inside = Number(marked.includes(both));
@@ -78,7 +79,7 @@ function render({ model, el }) {
       field.hidden = !shut;
       value.hidden = shut;
       value.replaceChildren(...(mine ? [h("span", { class: mine.right ? "cp-right" : "cp-wrong" }, `${mine.right ? "✓" : "✗"} you: ${mine.said}`)] : []),
-        h("b", { class: "cp-truth" }, revealed ? fraction(protocol.exact) : "?"));
+        h("b", { class: revealed ? "cp-truth" : "cp-unknown" }, revealed ? fraction(protocol.exact) : "?"));
     }
     commit.hidden = !shut;
     for (const button of presetButtons) button.disabled = shut;

@@ -1,16 +1,22 @@
 """The 6 x 6 grid of two dice, to condition by hand, with three ways of hearing about a six and a simulation."""
 
+from pathlib import Path
+
 import anywidget
 import traitlets
 
-from .modules import module, styles
-from .pictures import protocols_png
+from utils.figures.modules import join_modules
+from utils.figures.still import stored
+
 from .protocols import grid_data
 
+HERE = Path(__file__).parent
+PARTS = ("dom", "guess", "simulation", "trace", "board", "player", "grid")
+
 ALT = (
-    "Grid of the 36 outcomes of a red and a blue die. Mark cells to condition by hand. Three protocols for hearing of "
-    "a six: someone checked both (11 whole cells), one die was shown at random (one whole and ten half cells), the red "
-    "die was shown (6 whole cells). A simulation estimates the chance that both are six."
+    "Grid of the 36 outcomes of a red and a blue die. Mark cells to condition by hand. Choose how a six became known: "
+    "someone checked both dice, one picked at random was shown, or the red one was shown. Each choice shades the cells "
+    "by how probable that report is there, and a simulation estimates the chance that both are six."
 )
 
 
@@ -22,8 +28,8 @@ class DiceGrid(anywidget.AnyWidget):
     exact values and simulation stay locked until a number is committed for each protocol.
     """
 
-    _esm = module("dom.js", "guess.js", "simulation.js", "trace.js", "board.js", "player.js", "grid.js")
-    _css = styles("common.css", "grid.css")
+    _esm = join_modules(*(HERE / f"{part}.js" for part in PARTS))
+    _css = "\n".join((HERE / f"{part}.css").read_text(encoding="utf-8") for part in ("common", "grid"))
 
     protocol = traitlets.Enum(["", "asked", "shown", "red"], "").tag(sync=True)
     marked = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -38,9 +44,8 @@ class DiceGrid(anywidget.AnyWidget):
     def __init__(self, **traits):
         super().__init__(**{"data": grid_data(), **traits})
 
-    def __repr__(self):
-        return self.alt  # constant: no address, no model id, so that stored outputs compare equal
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        from .pictures import protocols_png
 
-    def _repr_mimebundle_(self, **kwargs):
-        data, *metadata = super()._repr_mimebundle_(**kwargs) or ({},)
-        return {**data, "text/plain": self.alt, "image/png": protocols_png()}, *(metadata or ({},))
+        view, metadata = super()._repr_mimebundle_()
+        return {**view, **stored(protocols_png(answers=not self.predict), f"<figure: {self.alt}>")}, metadata

@@ -164,9 +164,11 @@ def screening(prevalence, sensitivity, specificity) -> World:
     0.3797
     """
     sick, found, cleared = (Fraction(str(rate)) for rate in (prevalence, sensitivity, specificity))
-    return World([
-        Case("sick", "positive", sick * found),
-        Case("sick", "negative", sick * (1 - found)),
-        Case("well", "positive", (1 - sick) * (1 - cleared)),
-        Case("well", "negative", (1 - sick) * cleared),
-    ])
+    return World(
+        [
+            Case("sick", "positive", sick * found),
+            Case("sick", "negative", sick * (1 - found)),
+            Case("well", "positive", (1 - sick) * (1 - cleared)),
+            Case("well", "negative", (1 - sick) * cleared),
+        ]
+    )
