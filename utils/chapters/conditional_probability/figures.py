@@ -83,7 +83,7 @@ def draw_odds(ax, prior, ratio):
 def odds_figure():
     """Show posterior odds = prior odds x likelihood ratio, with a control for each factor."""
     return play(
-        draw_odds, scene=odds_scene, prior=PRIORS, ratio=RATIOS, start={"prior": 0.1, "ratio": 1},
+        draw_odds, scene=odds_scene, prior={odds_text(odds): odds for odds in PRIORS}, ratio=RATIOS, start={"prior": 0.1, "ratio": 1},
         labels={"prior": "prior odds", "ratio": "likelihood ratio"},
         alt="Three bars on a log scale of odds: the prior odds, the likelihood ratio stacked on their end, and the "
         "posterior odds, which are their product. Starts with the dice: 1 : 10 times 1 is 1 : 10, which is 1/11.",
