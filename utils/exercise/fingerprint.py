@@ -6,7 +6,7 @@ from types import CodeType
 
 import numpy as np
 
-from utils.exercise.watchdog import TimedOut, Watchdog
+from utils.exercise.watchdog import Watchdog
 
 
 def fingerprint(raw: object) -> str | None:
@@ -14,10 +14,13 @@ def fingerprint(raw: object) -> str | None:
 
     A function is known by its code, so that a cell run again without a change counts as the same answer.
     """
+    dog = Watchdog(1)
     try:
-        with Watchdog(1):
+        with dog:
             return hashlib.sha256(_bytes(raw)).hexdigest()
-    except (Exception, TimedOut):
+    except BaseException:  # an object may raise anything when it is looked at
+        if dog.interrupted:
+            raise
         return None
 
 

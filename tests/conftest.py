@@ -1,0 +1,107 @@
+"""What the tests share: the course's root, and small courses of their own to build and break."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root():
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory):
+    """The editions all lanes work on: the runner's, or one made here when pytest is called by itself."""
+    from utils.lanes.workspace import VARIABLE, Workspace, prepare
+
+    given = os.environ.get(VARIABLE)
+    return Workspace(Path(given)) if given else prepare(ROOT, tmp_path_factory.mktemp("workspace"))
+
+
+@pytest.fixture
+def unattended(monkeypatch):
+    """What executing an edition needs in the environment; returns the function that sets a seed."""
+    from utils.build.execute import environment
+
+    def seed(number):
+        for name, value in environment(ROOT, number).items():
+            monkeypatch.setenv(name, value)
+
+    seed(0)
+    return seed
+
+
+class Course:
+    """A small course in a temporary folder. Its chapters import this checkout's `utils`, unless it is `whole`."""
+
+    def __init__(self, folder, whole=False):
+        self.root = folder
+        for name in ("solutions", "notebooks", "utils/chapters", "binder"):
+            (folder / name).mkdir(parents=True)
+        if whole:
+            leave = shutil.ignore_patterns("__pycache__", "chapters")
+            shutil.copytree(ROOT / "utils", folder / "utils", ignore=leave, dirs_exist_ok=True)
+            shutil.copytree(ROOT / "tests" / "lanes", folder / "tests" / "lanes", ignore=leave)
+            shutil.copy(__file__, folder / "tests")
+            (folder / "utils" / "chapters" / "__init__.py").write_text('"""Chapters."""\n', "utf-8")
+        (folder / "binder" / "requirements.txt").write_text("numpy\n", "utf-8")
+        shutil.copy(ROOT / "pyproject.toml", folder)
+        (folder / "README.md").write_text("# Course\n\n<!-- contents -->\n<!-- /contents -->\n\nend\n", "utf-8")
+
+    def copy(self, folder):
+        """Copy the course, to break the copy."""
+        made = object.__new__(Course)
+        made.root = Path(shutil.copytree(self.root, folder))
+        return made
+
+    def write(self, stem, *cells, title="A chapter", needs="nothing"):
+        """Write a source: a first cell, then each of `cells` (a marker's rest, a newline, the cell's text)."""
+        front = f"# %% [markdown]\n# # {title}\n# **10 minutes** · needs {needs}\n"
+        path = self.root / "solutions" / f"{stem}.py"
+        path.write_text(front + "".join(f"\n# %%{cell.rstrip()}\n" for cell in cells), "utf-8")
+        return path
+
+    def run(self, *words, code=0):
+        """Run one of the commands in a process that imports this course's own `utils`; return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "utils", *map(str, words)],
+            cwd=self.root,
+            env={**os.environ, "PYTHONPATH": str(self.root), "COURSE_ENV": "current"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        said = done.stdout + done.stderr
+        assert done.returncode == code, said
+        return said
+
+    def notebook(self, stem, folder="notebooks"):
+        """Return a built notebook's path."""
+        return self.root / folder / f"{stem}.ipynb"
+
+
+@pytest.fixture(scope="session")
+def make_course():
+    return Course
+
+
+@pytest.fixture
+def course(tmp_path):
+    return Course(tmp_path / "course")
+
+
+@pytest.fixture(scope="session")
+def whole_course(tmp_path_factory):
+    """A course with its own copy of `utils` and one new chapter, built."""
+    made = Course(tmp_path_factory.mktemp("whole") / "course", whole=True)
+    made.run("new", "two_coins")
+    made.run("build")
+    return made
