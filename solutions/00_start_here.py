@@ -4,7 +4,7 @@
 #
 # You know the math.
 # In the room you will have to *use* it: standing, aloud, with somebody asking why.
-# That is a muscle, and reading does not build it.
+# That is a muscle, and you build it by using it.
 # So every page of this course makes you predict, move, derive, build and defend, and checks it on the spot.
 #
 # Run each cell with **Shift + Enter**, from the top.
@@ -42,7 +42,7 @@ start_here.two_heads.check(1 / 3)
 # %% [markdown]
 # Now answer wrongly on purpose: try `1 / 3`, then `1 / 2`, then `"banana"`.
 # A verdict is one of five: *not attempted*, *cannot be checked yet* (it says what was expected), *not yet* (it names the slip), *your code stopped*, *right*.
-# It never shows the answer, and nothing you type can break it.
+# It does not hand you the solution, and nothing you type can break it.
 
 # %% [markdown]
 # ## Build
@@ -79,7 +79,7 @@ start_here.coin_spread.follow_up()
 
 # %% [markdown] tags=["instructor"]
 # **Workshop.** Ten minutes together, on the screen. Ask the room to predict the 100 flips by a show of hands before you commit one.
-# Everybody answers wrongly on purpose at least once: people who have seen a kind verdict dare more later.
+# Have everybody answer wrongly on purpose at least once.
 
 # %% [markdown]
 # ## How to use the course
@@ -101,4 +101,4 @@ start_here.coin_spread.follow_up()
 # `X` is a matrix of shape $(n, d)$: $n$ examples, $d$ features. `y` are labels, `w` and `b` weights and intercept, `z` a score before the sigmoid, `p` a probability, `rng` a numpy random generator.
 # In figures grey is data, blue the model, vermillion an error or your own guess, green the truth.
 #
-# Next: [conditional probability](03_conditional_probability.ipynb), the question most people get wrong.
+# Next: [conditional probability](03_conditional_probability.ipynb), and a question many people get wrong.

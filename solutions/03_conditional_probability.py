@@ -17,9 +17,11 @@ from utils.chapters.conditional_probability import defence, dice, figures, odds,
 # > At least one of them shows a six.
 # > What is the probability that both do?"
 #
+# (Take it that somebody was asked whether there is a six, looked at both dice, and said yes.)
+#
 # It comes after the gradient, when you are warm and in a hurry.
-# The number is not what is being graded.
-# What comes next is: *"Most people say something else. Defend yours: write the sample space."*
+# The number is only half of it.
+# What comes next is: *"Many people say something else. Defend yours: write the sample space."*
 
 # %% [markdown] tags=["instructor"]
 # **Timing.** 5 minutes for the question and the grid, 15 for the protocol and the odds, 10 for the two functions; break; 15 for base rates and many tests, 15 for the stories, 10 aloud.
@@ -46,7 +48,7 @@ dice.two_dice.check(1 / 6)
 dice.two_dice.check(2 / 11)
 
 # %% [markdown]
-# A check never shows the answer; it names the slip when it knows it.
+# A check does not hand you the solution; it names the slip when it knows it.
 # Stuck? Run `dice.two_dice.hint()` in a new cell, up to three times.
 
 # %% [markdown]
@@ -60,8 +62,7 @@ dice.two_dice.check(2 / 11)
 figures.DiceGrid(predict=True)
 
 # %% [markdown]
-# Look at (6, 3) while you switch.
-# It is in, or half in, or it depends on which die is red.
+# Look at (6, 3) and (3, 6) while you switch: both in; both half in; one in and one out.
 # That is the whole chapter: an outcome counts **as much as it is likely to have led to what you heard**.
 
 # %% [markdown]
@@ -87,7 +88,7 @@ dice.sample_space.check([(6, blue) for blue in range(1, 7)] + [(red, 6) for red 
 # ## Now somebody shows you a die
 #
 # Same dice.
-# This time nobody checked both: one die was picked at random and shown to you, and it is a six.
+# This time nobody checked both: one die was picked at random and its number, not its colour, read out to you: a six.
 # Each of the eleven outcomes is still possible.
 # Are they still equally likely?
 #
@@ -107,12 +108,12 @@ reports.shown_die.check([1 / 11, 5 / 11, 5 / 11])
 #
 # Odds make the weighing visible:
 #
-# $$\underbrace{\frac{P(H \mid \text{report})}{P(\bar H \mid \text{report})}}_{\text{posterior odds}} \;=\; \underbrace{\frac{P(H)}{P(\bar H)}}_{\text{prior odds}} \times \underbrace{\frac{P(\text{report} \mid H)}{P(\text{report} \mid \bar H)}}_{\text{likelihood ratio}}$$
+# $$\underbrace{\frac{P(H_2 \mid \text{report})}{P(H_1 \mid \text{report})}}_{\text{posterior odds}} \;=\; \underbrace{\frac{P(H_2)}{P(H_1)}}_{\text{prior odds}} \times \underbrace{\frac{P(\text{report} \mid H_2)}{P(\text{report} \mid H_1)}}_{\text{likelihood ratio}}$$
 #
-# Take $H$: both sixes, against $\bar H$: exactly one.
+# Take $H_2$: two sixes, against $H_1$: exactly one.
 # The prior odds are 1 : 10, from the grid.
-# Somebody who checks both reports a six for sure in either case, so the ratio is 1 and the odds stay 1 : 10, which is 1/11.
-# What is the likelihood ratio when a randomly picked die is shown?
+# Somebody who looks at both, and says so whenever there is a six, reports it for sure in either case: the ratio is 1, and the odds stay 1 : 10, which is 1/11.
+# What is the likelihood ratio when a randomly picked die is read out?
 
 # %%
 ### BEGIN SOLUTION
@@ -136,7 +137,7 @@ figures.odds_figure()
 #
 # - `max`: a machine announces the larger of the two numbers: "six".
 # - `floor`: one die fell under the table, no telling which; on the other you see a six.
-# - `first`: the red die stopped first. It is a six; the blue one is still rolling.
+# - `first`: before the roll you agree to look at the red die only. It is a six.
 # - `spotted`: she glances at both dice. She always says so when there is a six. She says so.
 
 # %%
@@ -151,7 +152,7 @@ reports.protocols.check({"max": "shown", "floor": "shown", "first": "red", "spot
 # %% [markdown]
 # ## Build it
 #
-# Any number of sides: someone checked both, and at least one shows the highest number.
+# Any number of sides, and the question was whether at least one shows the highest number: yes.
 # Write the probability that both do.
 
 
@@ -168,15 +169,15 @@ dice.general_dice.check(both_highest)
 dice.general_dice.check(lambda n: 1 / n)
 
 # %% [markdown]
-# How far off is the naive $1/n$ in the long run? Commit, then slide.
+# How far off is the naive $1/n$ as $n$ grows? Commit, then slide.
 
 # %%
 figures.sides_figure()
 
 # %% [markdown]
 # Now the protocol in code.
-# One call is one trial: roll two dice with `rng`, pick one at random, look only at that one.
-# Return `None` when it is not a six (you would not have heard the sentence), otherwise whether both are sixes.
+# One call is one trial: roll two dice with `rng`, pick one at random, and decide from that one alone whether you hear of a six.
+# Return `None` when you do not, otherwise whether both are sixes.
 
 
 # %%
@@ -201,14 +202,15 @@ def looks_at_both(rng):
 reports.shown_trial.check(looks_at_both)
 
 # %% [markdown]
-# The check draws 1,500 trials and compares the counts with the exact law: an honest simulation is refused about once in a million.
+# The check draws 10,000 trials and compares the counts with the exact law; an honest simulation is refused less than once in a million.
+# A trial that always looks at the red die has the same law and passes too: why?
 # Ask the interviewer's next question yourself:
 
 # %%
 reports.shown_trial.follow_up()
 
 # %% [markdown]
-# Three dice, one sentence: someone checked all of them, and at least one is a six.
+# Three dice: somebody is asked for a six, looks at all of them and says yes.
 # How probable are exactly one, two and three sixes?
 
 # %%
@@ -276,9 +278,9 @@ odds.what_helps.check("a")
 # %% [markdown]
 # ## Build it, then make it stable
 #
-# Several independent tests: their likelihood ratios multiply.
+# Several tests, independent among the sick and among the well: their likelihood ratios multiply.
 # Write the posterior probability after all of them.
-# It must survive an empty list, and 400 ratios of 10.
+# It must survive an empty list, 400 ratios of 10, and 400 of 10 followed by 400 of 0.1.
 
 
 # %%
@@ -461,11 +463,11 @@ odds.screening_precision.follow_up()
 # 1. The protocol is part of the question: who looked, at what, and when would they have spoken?
 # 2. Write the sample space before any number.
 # 3. Posterior odds are prior odds times the likelihood ratio *of the report*.
-# 4. At a low base rate, precision is made of specificity.
+# 4. At a low base rate most alarms are false: look at specificity first.
 # 5. A sample that chose itself has a protocol too: condition on how it got to you.
 #
-# **In 30 seconds.** "If someone checked both dice, eleven outcomes are left and one is six-six: one in eleven.
-# If you showed me one at random, the single sixes count half: one in six.
+# **In 30 seconds.** "If somebody was asked and looked at both dice, eleven outcomes are left and one is six-six: one in eleven.
+# If one was picked at random and read out, the single sixes count half: one in six.
 # With coins it is one in three and one in two, so I can check it."
 #
-# **What they were grading.** Not the number: that you asked how you came to know it, and stayed calm while drawing a grid.
+# **What to listen for in yourself.** Not the number: that you asked how you came to know it, and stayed calm while drawing a grid.

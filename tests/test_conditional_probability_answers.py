@@ -36,10 +36,9 @@ def with_logs(prior, ratios):
     return math.exp(z) / (1 + math.exp(z)) if z < 0 else 1 / (1 + math.exp(-z))
 
 
-def step_by_step(prior, ratios):
-    for ratio in ratios:
-        prior = prior * ratio / (prior * ratio + 1 - prior)
-    return np.array(prior)
+def with_counts(prior, ratios):
+    z = math.fsum([math.log(prior), -math.log(1 - prior), *map(math.log, ratios)])
+    return np.array(0.5 * (1 + math.tanh(z / 2)))
 
 
 def with_tanh(prior, ratios):
@@ -71,7 +70,7 @@ RIGHT = [
     (odds.screening_ratio, [30, 0.9 / 0.03, "30", 30.0]),
     (odds.screening_precision, [180 / 474, "38%", 0.38, F(30, 79), "0.3797"]),
     (odds.what_helps, ["b", "B", "b)", "specificity from 97% to 98.5%"]),
-    (odds.many_tests, [with_logs, step_by_step, with_tanh]),
+    (odds.many_tests, [with_logs, with_counts, with_tanh]),
     (stories.tuesday_boy, [13 / 27, "13/27", 0.481, F(13, 27)]),
     (stories.ignorant_monty, [0.5, 1 / 2, "1/2", "50%"]),
     (stories.shortlist, [0.8, "4/5", 1 - 0.2, F(4, 5)]),

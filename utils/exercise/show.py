@@ -31,7 +31,10 @@ def _text(value: object) -> str:
         return f"{float(value):.6g}"
     if isinstance(value, np.ndarray):
         return np.array2string(value, precision=4, threshold=12, separator=", ").replace("\n", "")
-    if isinstance(value, (list, tuple)) and len(value) <= 40:
+    if isinstance(value, (list, tuple)) and len(value) > 12:
+        some = ", ".join(_text(item) for item in value[:3])
+        return f"[{some}, … {len(value)} in all]"
+    if isinstance(value, (list, tuple)):
         inner = ", ".join(
             _text(item) if isinstance(item, (int, float, str, tuple, np.generic)) else show(item, 30) for item in value
         )

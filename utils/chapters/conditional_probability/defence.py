@@ -5,7 +5,7 @@ from utils.exercise import Exercise, Mistake, Rubric, at_least, scored_like
 CRITERIA = {
     "space": "writes or draws the sample space, and says its outcomes are equally likely (or weighs them)",
     "protocol": "says who looked at what, before any number",
-    "condition": "crosses out what the sentence rules out, and counts what is left",
+    "condition": "crosses out what the report rules out and counts what is left, or divides by its probability",
     "number": "names the number only then",
     "check": "checks it: a small case, a limit, a bound, or a simulation",
 }
@@ -15,7 +15,7 @@ WEAK = (
     "You use Bayes: P of both over P of at least one, one over thirty-six divided by eleven over thirty-six.”"
 )
 STRONG = (
-    "And this one:\n“I take it someone looked at both dice and reports that there is a six; had you shown me one, the answer would differ. "
+    "And this one:\n“I take it somebody was asked for a six, looked at both dice and said yes; had you shown me one, the answer would differ. "
     "Thirty-six equally likely pairs. The report leaves this row and this column; they share the corner, so eleven. "
     "One of them is six-six: one in eleven. Check with coins: heads-heads given at least one head is one in three, not one in two.”"
 )

@@ -26,14 +26,14 @@ def both_six(roll):
 
 two_dice = Exercise(
     "two-dice",
-    "Two fair dice; someone checked both and says at least one shows a six. P(both show a six)?",
+    "Two fair dice. Somebody is asked whether at least one shows a six, looks at both and says yes. P(both show a six)?",
     Probability(),
     [equals(lambda: after_a_six("asked").probability(both_six))],
     [
         Mistake(
             "named-die",
-            "1/6 is the answer when a *particular* die is known to be the six: you named a die. Nobody did. "
-            "Count the outcomes in which at least one of the two shows a six. "
+            "1/6 is right when a particular die, or one picked at random, is seen to be a six: you named a die. "
+            "Here somebody answered for both. Count the outcomes in which the answer is yes. "
             "(Twelve outcomes with two of them (6, 6) comes to the same 1/6: that outcome was counted twice.)",
             1 / 6,
         ),
@@ -66,7 +66,7 @@ two_dice = Exercise(
     ],
     follow_ups=[
         FollowUp(
-            "Most people say 1/6. Defend yours by writing the sample space.",
+            "Many people say 1/6. Defend yours by writing the sample space.",
             'Draws the grid, shades the row and the column, says "11, since (6, 6) is in both", and only then names the number. '
             "Adds that the eleven are equally likely because each of the 36 was and the sentence removed whole outcomes.",
         ),
@@ -92,7 +92,7 @@ sample_space = Exercise(
     [
         Mistake(
             "one-die",
-            "These are the outcomes in which one particular die is a six. The other one may be it.",
+            "These are the outcomes in which one particular die is a six. The other one may be it. (Or you ignored which die is which.)",
             [(6, b) for b in range(1, 7)],
             when=lambda answer: (
                 answer in (frozenset((6, b) for b in range(1, 7)), frozenset((r, 6) for r in range(1, 7)))
@@ -108,7 +108,7 @@ sample_space = Exercise(
             "counted-twice",
             "(6, 6) is listed twice. It lies in the row of red sixes and in the column of blue sixes, and is one outcome.",
             [(6, b) for b in range(1, 7)] + [(r, 6) for r in range(1, 7)],
-            when=lambda answer: bool(answer.duplicates),
+            when=lambda answer: (6, 6) in answer.duplicates,
         ),
         Mistake("everything", "These are all 36: the sentence has removed nothing yet.", ROLLS),
         Mistake(
@@ -129,7 +129,7 @@ sample_space = Exercise(
 
 general_dice = Exercise(
     "general-dice",
-    "`both_highest(n)`: two fair n-sided dice, someone checked both, at least one shows n. P(both show n)?",
+    "`both_highest(n)`: two fair n-sided dice; asked whether at least one shows n, somebody looked at both and said yes. P(both show n)?",
     Function(
         "n",
         Probability(decimals=6),
@@ -160,7 +160,7 @@ general_dice = Exercise(
 
 three_dice = Exercise(
     "three-dice",
-    "Three dice; someone checked all and says at least one shows a six. P(exactly 1, 2, 3 sixes)?",
+    "Three dice; asked whether at least one shows a six, somebody looked at all and said yes. P(exactly 1, 2, 3 sixes)?",
     Distribution([1, 2, 3]),
     [
         equals(

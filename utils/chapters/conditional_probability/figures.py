@@ -48,7 +48,7 @@ def sides_figure():
             marks={1: "The corner they share shrinks away; the row and the column both stay.", 0: "Both tend to 0, at the same rate."},
         ),
         alt="Left, the n by n grid of two dice: the highest face on at least one die is an L of 2n − 1 cells, both is its "
-        "corner. Right, 1/(2n − 1) falls from 1/3 at n = 2 to 1/39 at n = 20, about half of the naive 1/n.",
+        "corner. Right, 1/(2n − 1) falls from 1/3 at n = 2 to 1/39 at n = 20; as n grows it is half of the naive 1/n.",
     )  # fmt: skip
 
 

@@ -104,9 +104,9 @@ function render({ model, el }) {
     for (const { key, count } of keys) count.textContent = shut ? "?" : counts[key].toLocaleString("en");
     const positive = counts.found + counts.alarms, share = exactShare(rates);
     result.textContent = shut ? "Nobody has been tested yet."
-      : positive ? `${counts.found} of the ${positive} positives ${counts.found === 1 ? "is" : "are"} sick: ${percent(counts.found / positive)}` : "Nobody is positive.";
+      : positive ? `${counts.found} of the ${positive} positives ${counts.found === 1 ? "is" : "are"} sick: ${percent(share)} without rounding` : "Nobody is positive.";
     note.textContent = shut ? `${counts.missed + counts.found} of ${people.toLocaleString("en")} ${counts.missed + counts.found === 1 ? "is" : "are"} sick.`
-      : `Counts are rounded to whole people, half up. Without rounding: ${Number.isNaN(share) ? "no positives" : percent(share)}.`;
+      : "Counts are rounded to whole people, half up; the share is not.";
     title.textContent = `${people} people: ` + (shut ? note.textContent : GROUPS.map(([key, label]) => `${counts[key]} ${label}`).join("; "));
     spoken.say(result.textContent);
     showAnswer();

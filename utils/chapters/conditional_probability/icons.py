@@ -60,9 +60,9 @@ class BaseRates(anywidget.AnyWidget):
     _esm = join_modules(*(HERE / f"{part}.js" for part in ("dom", "guess", "icons")))
     _css = "\n".join((HERE / f"{part}.css").read_text(encoding="utf-8") for part in ("common", "icons"))
 
-    prevalence = traitlets.Float(0.001, min=0, max=1).tag(sync=True)
-    sensitivity = traitlets.Float(0.99, min=0, max=1).tag(sync=True)
-    specificity = traitlets.Float(0.99, min=0, max=1).tag(sync=True)
+    prevalence = traitlets.Float(0.01, min=0, max=1).tag(sync=True)
+    sensitivity = traitlets.Float(0.9, min=0, max=1).tag(sync=True)
+    specificity = traitlets.Float(0.95, min=0, max=1).tag(sync=True)
     predict = traitlets.Bool(False).tag(sync=True)
     guess = traitlets.Unicode("").tag(sync=True)
     data = traitlets.Dict().tag(sync=True)
@@ -100,6 +100,6 @@ class BaseRates(anywidget.AnyWidget):
         return {**view, **stored(picture, f"<figure: {self.alt}>")}, metadata
 
 
-def base_rates(prevalence=0.001, sensitivity=0.99, specificity=0.99, predict=True) -> BaseRates:
+def base_rates(prevalence=0.01, sensitivity=0.9, specificity=0.95, predict=True) -> BaseRates:
     """Show what a positive test means among 1,000 people, after a prediction unless `predict` is False."""
     return BaseRates(prevalence=prevalence, sensitivity=sensitivity, specificity=specificity, predict=predict)

@@ -53,7 +53,7 @@ screening_ratio = Exercise(
         ),
     ],
     hints=["How often does a sick person test positive? And a well one?", "0.9 and 1 - 0.97."],
-    right="0.9/0.03 = 30. It belongs to the test; the prevalence belongs to whom you test.",
+    right="0.9/0.03 = 30. It belongs to the test, as long as both rates carry over to whom you test; the prevalence belongs to them.",
     topic="odds",
 )
 
@@ -67,6 +67,11 @@ screening_precision = Exercise(
         Mistake("joint", "0.018 is P(sick and positive). Divide by P(positive).", 0.018),
         Mistake("odds-as-probability", "30/49 is the posterior *odds*. A probability is odds / (1 + odds).", 30 / 49),
         Mistake("ratio-times-prior", "30 x 0.02 multiplies a probability. The ratio multiplies the odds, 2 : 98.", 0.6),
+        Mistake(
+            "rounded-people",
+            "18 of 47 are the whole people of the picture; 29.4 false alarms became 29. Do not round on the way.",
+            18 / 47,
+        ),
         Mistake("specificity", "0.97 is P(negative | well): neither the prevalence nor the question is in it.", 0.97),
         Mistake("prior", "0.02 is what you believed before the test; the test has moved it.", 0.02),
     ],
@@ -92,7 +97,7 @@ what_helps = Exercise(
         {
             "a": "sensitivity from 90% to 100%",
             "b": "specificity from 97% to 98.5%",
-            "c": "testing a group in which 3% are sick instead of 2%",
+            "c": "testing a group in which 3% are sick instead of 2%, with the same test",
         }
     ),
     [
@@ -123,7 +128,7 @@ what_helps = Exercise(
         "What does each do to the likelihood ratio, or to the prior odds?",
         "a: times 1.11. c: times 1.5. b halves the false positives.",
     ],
-    right="Halving the false-positive rate doubles the ratio: 30 to 60, precision 0.38 to 0.55. At a low base rate, specificity is what precision is made of.",
+    right="Halving the false-positive rate doubles the ratio: 30 to 60, precision 0.38 to 0.55. At a low base rate most positives are false alarms, and from 90% sensitivity has only a factor 1.11 left to give.",
     topic="base-rates",
 )
 
@@ -135,14 +140,19 @@ def _by_odds(prior, ratios):
         return odds / (1 + odds)
 
 
+def _step_by_step(prior, ratios):
+    for ratio in ratios:
+        prior = prior * ratio / (prior * ratio + 1 - prior)
+    return prior
+
+
 def _reference(prior, ratios):
-    """Combine in extended precision, by a way of its own: multiply both hypotheses' weights, renormalising each step."""
-    sick, well = np.longdouble(prior), 1 - np.longdouble(prior)
-    for one in ratios:
-        sick = sick * np.longdouble(one)
-        total = sick + well
-        sick, well = sick / total, well / total
-    return float(sick)
+    """Combine exactly: floats are fractions, so that prior odds and ratios multiply as integers."""
+    sick, scale = float(prior).as_integer_ratio()
+    well = scale - sick
+    for above, below in (float(ratio).as_integer_ratio() for ratio in ratios):
+        sick, well = sick * above, well * below
+    return sick / (sick + well)
 
 
 def _examples(rng):
@@ -155,17 +165,17 @@ def _examples(rng):
         *draws,
         (0.1, [0.1] * 400),
         (0.001, [10.0] * 400),
+        (0.5, [10.0] * 400 + [0.1] * 400),
     ]
 
 
 many_tests = Exercise(
     "many-tests",
-    "`posterior(prior, ratios)`: the probability after independent tests with these likelihood ratios.",
+    "`posterior(prior, ratios)`: the probability after tests with these likelihood ratios, independent among the sick and among the well.",
     Function(
         "prior, ratios",
         Probability(decimals=6),
         _examples,
-        domain=lambda prior, ratios: 0 < prior < 1 and all(r > 0 for r in ratios),
     ),
     [
         agrees_with(_reference, "It disagrees with multiplying the two hypotheses' weights test by test."),
@@ -191,6 +201,11 @@ many_tests = Exercise(
             _by_odds,
         ),
         Mistake(
+            "saturates",
+            "A probability that has reached exactly 1 cannot come back: after 400 strong positives the negatives count for nothing. Keep log odds.",
+            _step_by_step,
+        ),
+        Mistake(
             "one-test-only",
             "Every test counts, not only one of them.",
             lambda prior, ratios: _by_odds(prior, ratios[:1]),
@@ -204,10 +219,10 @@ many_tests = Exercise(
     follow_ups=[
         FollowUp(
             "Where have you seen log odds, a sum of weights, and 1/(1 + exp(-z))?",
-            "Logistic regression: each feature adds its log likelihood ratio. Naive Bayes is this sum exactly, and it is overconfident when the tests are not independent, "
-            "since the same evidence is counted twice.",
+            "Logistic regression: each feature adds a learned weight; where features are independent given the class, the weights are log likelihood ratios. Naive Bayes is this sum, and it is overconfident when tests repeat the same evidence, "
+            "since it is counted twice.",
         )
     ],
-    right="Log odds add. This sum is naive Bayes, and with learned weights it is logistic regression.",
+    right="Log odds add. This sum is naive Bayes; logistic regression is a sum of the same form whose weights are learned, so it need not assume independence.",
     topic="odds",
 )

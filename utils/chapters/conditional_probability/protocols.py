@@ -7,9 +7,9 @@ from .worlds import DICE_PROTOCOLS, after_a_six, two_dice
 QUESTION = "Two dice are rolled and you hear “a six”. P(both are six), if …"
 
 LABELS = {
-    "asked": "someone checked both dice and says: at least one six",
-    "shown": "one of the two was picked at random and shown: a six",
-    "red": "the red die was shown: a six",
+    "asked": "somebody was asked “at least one six?”, looked at both and said yes",
+    "shown": "one of the two was picked at random and its number read out: a six",
+    "red": "the red die, named beforehand, was shown: a six",
 }
 WHY = {
     "asked": "Eleven cells give this report, each for certain. (6,6) is one of the 11.",
@@ -29,9 +29,9 @@ SLIPS = {
     "shown": {
         "1/11": "you kept all 11 cells whole. Had it been (6,3), you might have been shown the 3.",
         "1/36": "you did not condition. That is P(both six) before anything was shown.",
-        "1/3": "you counted (6,6) twice and the others whole: weigh each cell by P(a six is shown).",
+        "1/3": "you counted (6,6) twice above the line; below it you weighed right: 1 + 10/2 cells’ worth.",
         "2/11": "you weighed (6,6) double only in the numerator. The ten others are half in: 1 of 1 + 10/2.",
-        "1/12": "you weighed (6,6) as half a cell. Whichever of its dice is picked, it is a six: it is whole.",
+        "1/12": "with the pick written out there are 12 cases, and (6,6) is two of them, once for each die. (Half of (6,6) above 6 comes to the same.)",
     },
     "red": {
         "1/11": "you answered for “at least one six”. Here the die has a name: only the red row is left.",

@@ -20,7 +20,7 @@ from utils.exercise import (
 
 shown_die = Exercise(
     "shown-die",
-    "One of the two dice is picked at random and shown to you: a six. How probable is each case now?",
+    "One of the two dice is picked at random and its number read out to you, not its colour: a six. How probable is each case now?",
     Distribution(["both", "only red", "only blue"]),
     [
         equals(
@@ -38,6 +38,12 @@ shown_die = Exercise(
             "protocol-ignored",
             "This is the answer when someone checks both dice. Here an outcome with one six shows it only half of the time, so it counts half.",
             [1 / 11, 5 / 11, 5 / 11],
+        ),
+        Mistake(
+            "colour-seen",
+            "That is after you saw which die it was. You heard a number, not a colour: it may have been either.",
+            [1 / 6, 5 / 6, 0],
+            when=lambda cases: abs(cases["both"] - 1 / 6) < 1e-3 and min(cases["only red"], cases["only blue"]) < 1e-9,
         ),
         Mistake(
             "joint",
@@ -67,13 +73,13 @@ shown_die = Exercise(
 
 dice_odds = Exercise(
     "dice-odds",
-    'A randomly picked die is shown: six. The likelihood ratio of "both sixes" against "exactly one six"?',
+    'A randomly picked die shows a six. The likelihood ratio of "both sixes" against "exactly one six"?',
     Number(0, decimals=3, what="a ratio"),
     [equals(lambda: _shown_ratio())],
     [
         Mistake(
             "protocol-ignored",
-            "1 is the ratio when someone checks both: then a six is reported for sure either way. "
+            "1 is the ratio when somebody asked about both says yes: that is sure either way. "
             "Picked at random, the die shown is a six for sure only if both are.",
             1,
         ),
@@ -81,6 +87,11 @@ dice_odds = Exercise(
             "upside-down",
             "The ratio has the hypothesis you ask about on top: P(shown a six | both) / P(shown a six | exactly one).",
             0.5,
+        ),
+        Mistake(
+            "against-all-others",
+            "7 is the ratio against all 35 other outcomes, most of which show no six at all. Here it is against exactly one six.",
+            7,
         ),
         Mistake(
             "posterior-odds",
@@ -131,6 +142,11 @@ def _nothing_discarded(rng):
     return bool((rng.integers(1, 7, 2) == 6).all())
 
 
+CHECKED_BOTH = {None: 25 / 36, True: 1 / 36, False: 10 / 36}
+FORCED = {True: 1 / 6, False: 5 / 6}
+UNDISCARDED = {True: 1 / 36, False: 35 / 36}
+
+
 def _shown_law():
     world = two_dice_world("shown")
     both = sum(case.weight for case in world.cases if case.said == 6 and both_six(case.outcome))
@@ -148,16 +164,19 @@ shown_trial = Exercise(
             "checked-both",
             "You keep a trial whenever there is a six anywhere: that is someone checking both dice. Pick one die and look only at it.",
             _checked_both,
+            when=lambda sample: sample.fits(CHECKED_BOTH),
         ),
         Mistake(
             "forced-six",
-            "You never discard a trial: the first die was made a six instead of waiting for one. A report is made by the world, not by you.",
+            "You never return None: a six was forced, or the roll repeated until one came. One call is one roll, and the world decides whether you hear of a six.",
             _forced,
+            when=lambda sample: sample.fits(FORCED),
         ),
         Mistake(
             "not-discarded",
             "A trial in which no six is shown must return None: the report you condition on was never made.",
             _nothing_discarded,
+            when=lambda sample: sample.fits(UNDISCARDED),
         ),
     ],
     hints=[
@@ -169,7 +188,7 @@ shown_trial = Exercise(
         FollowUp(
             "How many trials do you need to tell 1/11 from 1/6?",
             "Says what is counted: kept trials. The standard error near 1/8 is about 0.33 over the root of their number; the gap is 0.076, "
-            "so 4 standard errors need about 300 kept trials, six times as many rolls.",
+            "so a gap of 4 standard errors needs about 300 kept trials: six times as many rolls when one die is read out, 3.3 times when somebody looks at both.",
         )
     ],
     right="Five trials in six are thrown away; of the rest, one in six is a double six. Simulating the *protocol* is the point: who looked at what, and when was it reported.",
@@ -187,9 +206,12 @@ _true_reports = {"max": "asked", "floor": "shown", "first": "red", "spotted": "a
 
 def _read_protocols(form, rng, kind):
     for name, says in (
-        ("first", "In `first` it was settled before the roll which die you would hear about."),
+        ("first", "In `first` it was settled before the roll which die you would look at."),
         ("max", "In `max` the larger number is announced: it is a six exactly when at least one die is."),
-        ("floor", "In `floor` which die fell has nothing to do with its number, so neither has which one you see."),
+        (
+            "floor",
+            "In `floor` nobody named that die beforehand, and nobody looked at both: chance left it on the table.",
+        ),
         ("spotted", "In `spotted` she looks at both before she speaks, and speaks whenever there is one."),
     ):
         if form[name] != _true_reports[name]:
@@ -229,7 +251,7 @@ protocols = Exercise(
     ],
     hints=[
         "Ask of each: in which of the 36 outcomes would I have heard this sentence, and how often?",
-        "Always, whenever there is a six anywhere: asked. Half of the time when there is one: shown.",
+        "Always, whenever there is a six anywhere: asked. Half of the time when exactly one is: shown.",
         "Two are asked, one is shown, one is red.",
     ],
     right="`max` and `spotted` give 1/11; `floor` and `first` give 1/6. The four sentences sound alike; only who looked, and when they would have spoken, differs.",

@@ -14,7 +14,7 @@ tuesday_boy = Exercise(
     [
         Mistake(
             "told",
-            "1/2 is right when a child was picked at random and described to you. Here somebody asked, and any Tuesday boy makes it a yes.",
+            "1/2 is right when a child was picked at random and described to you. Here somebody asked, and any Tuesday boy makes it a yes. (14 of 28 comes to the same: one family counted twice.)",
             1 / 2,
         ),
         Mistake(
@@ -87,7 +87,7 @@ ignorant_monty = Exercise(
     follow_ups=[
         FollowUp(
             "Same doors, same goat. What is different?",
-            "The likelihood: a knowing host shows a goat for sure whatever the truth, so the goat says nothing about your door. "
+            "The likelihood: a knowing host shows a goat for sure whatever the truth, so (if he picks at random when he has two) the goat says nothing about your door. "
             "An ignorant one shows it for sure only if the car is behind your door, else half of the time: a ratio of 2 in favour of staying put.",
         )
     ],
@@ -124,6 +124,7 @@ shortlist = Exercise(
             0,
         ),
         Mistake("other-way", "The sign: who lacks B got in because of A.", -0.8),
+        Mistake("only-with-b", "0.2 is P(A | B). Subtract it from P(A | no B).", 0.2),
         Mistake(
             "b-must-be-absent", "P(A | no B) is 1, but P(A | B) is not 0: of those with B, one in five has A too.", 1
         ),
@@ -170,6 +171,11 @@ random_request = Exercise(
             "share-of-heavy",
             "0.9 is the probability that a heavy user sent it. Average 1 and 9 with these weights.",
             0.9,
+        ),
+        Mistake(
+            "second-moment",
+            "41 is the mean of the squares. Divide by the mean, 5: a user is drawn in proportion to the requests.",
+            41,
         ),
         Mistake("half-weighted", "4.5 adds only the heavy users' half.", 4.5),
     ],

@@ -75,7 +75,7 @@ class Number(Answer):
     def rounded_too_far(self, answer: float, truth: float) -> bool:
         """Tell whether the answer is the truth with fewer decimals than were asked for."""
         return not self.same(answer, truth) and any(
-            abs(answer - round(truth, places)) < 1e-9 for places in range(1, self.decimals) if round(truth, places)
+            abs(answer - round(truth, places)) < 1e-9 for places in range(2, self.decimals) if round(truth, places)
         )
 
 

@@ -12,7 +12,7 @@ from utils.exercise.calls import Call, read_function
 from utils.exercise.outcomes import Invalid, Unattempted
 from utils.exercise.show import show
 
-ALPHA = 1e-6  # an honest simulation is refused about once in a million checks
+ALPHA = 1e-6  # an honest simulation is refused less than once in a million checks
 
 
 class Sample:
@@ -42,7 +42,7 @@ class Simulation(Answer):
 
     takes_code = True
 
-    def __init__(self, outcomes: Sequence[Hashable], *, trials: int = 1500):
+    def __init__(self, outcomes: Sequence[Hashable], *, trials: int = 10_000):
         self.outcomes, self.trials = tuple(outcomes), trials
         self.expects = f"a function of `rng` that returns one of {', '.join(f'`{show(o)}`' for o in self.outcomes)}"
 
