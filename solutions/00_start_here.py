@@ -27,7 +27,7 @@ start_here.coin_figure()
 # Two flips of a fair coin: what is the probability that both are heads?
 # Replace `...` by your answer and run the cell.
 # A probability may be written `1 / 3`, `0.333`, `"1/3"` or `"33.3%"`.
-# Say how sure you are as well, from 0 to 1: knowing *how* sure to be is a skill of its own.
+# Say how sure you are as well, from 0 to 1: knowing *how* sure to be is a skill of its own, and a verdict tells you what your confidence cost.
 
 # %%
 ### BEGIN SOLUTION
@@ -42,7 +42,8 @@ start_here.two_heads.check(1 / 3)
 # %% [markdown]
 # Now answer wrongly on purpose: try `1 / 3`, then `1 / 2`, then `"banana"`.
 # A verdict is one of five: *not attempted*, *cannot be checked yet* (it says what was expected), *not yet* (it names the slip), *your code stopped*, *right*.
-# It does not hand you the solution, and nothing you type can break it.
+# It does not hand you the solution, and no answer can break it.
+# Later answers are also a list, a dictionary, a set, or a letter in quotes such as `"b"`; a check on `...` says what it expects.
 
 # %% [markdown]
 # ## Build
@@ -84,7 +85,7 @@ start_here.coin_spread.follow_up()
 # %% [markdown]
 # ## How to use the course
 #
-# **Alone, in a week.** One chapter a day, an hour each, a pen beside you.
+# **Alone, in a week.** One sitting of about an hour a day, a pen beside you.
 # Do the spoken parts standing.
 # On the last day redo only what you got wrong.
 #

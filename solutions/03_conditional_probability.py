@@ -19,7 +19,7 @@ from utils.chapters.conditional_probability import defence, dice, figures, odds,
 #
 # (Take it that somebody was asked whether there is a six, looked at both dice, and said yes.)
 #
-# It comes after the gradient, when you are warm and in a hurry.
+# It comes right after the gradient, with the marker still in your hand.
 # The number is only half of it.
 # What comes next is: *"Many people say something else. Defend yours: write the sample space."*
 
@@ -32,7 +32,7 @@ from utils.chapters.conditional_probability import defence, dice, figures, odds,
 
 # %% [markdown]
 # Answer before you read on, and say how sure you are, from 0 to 1.
-# Fractions are welcome: write `1 / 3`, not 0.333.
+# `1 / 3` and `0.333` both count.
 
 # %%
 ### BEGIN SOLUTION
@@ -54,6 +54,7 @@ dice.two_dice.check(2 / 11)
 # %% [markdown]
 # ## Play: the same six, three ways to hear of it
 #
+# How you came to hear of the six is called the *protocol* here.
 # Every cell below is one roll: red die down, blue die across.
 # First give your number for each of the three protocols; then the grid unlocks.
 # Click cells to condition by hand, switch the protocol, let the simulation run.
@@ -92,7 +93,7 @@ dice.sample_space.check([(6, blue) for blue in range(1, 7)] + [(red, 6) for red 
 # Each of the eleven outcomes is still possible.
 # Are they still equally likely?
 #
-# Give the probability of each case, as a dictionary or in this order.
+# Give the probability of each of three cases: `{"both": ..., "only red": ..., "only blue": ...}`.
 
 # %%
 ### BEGIN SOLUTION
@@ -133,7 +134,9 @@ reports.dice_odds.check(1)
 figures.odds_figure()
 
 # %% [markdown]
-# Four sentences you might hear. Which protocol is each: `"asked"`, `"shown"` or `"red"`?
+# Four sentences you might hear.
+# Which protocol is each: `"asked"` (somebody answers for both dice), `"shown"` (one die, picked without regard to its number) or `"red"` (one die, named beforehand)?
+# Answer with `{"max": ..., "floor": ..., "first": ..., "spotted": ...}`.
 #
 # - `max`: a machine announces the larger of the two numbers: "six".
 # - `floor`: one die fell under the table, no telling which; on the other you see a six.
@@ -211,7 +214,7 @@ reports.shown_trial.follow_up()
 
 # %% [markdown]
 # Three dice: somebody is asked for a six, looks at all of them and says yes.
-# How probable are exactly one, two and three sixes?
+# How probable are exactly one, two and three sixes? Answer with `{1: ..., 2: ..., 3: ...}`.
 
 # %%
 ### BEGIN SOLUTION
@@ -224,17 +227,29 @@ dice.three_dice.check([25 / 36, 10 / 36, 1 / 36])
 
 # %% [markdown]
 # ---
-# *A good place to stop. Five lines to remember: protocol first; write the space; weigh each outcome by the report it would lead to; divide by what is left; check on a coin.*
+# **A good place to stop.** To remember:
+#
+# 1. Protocol first.
+# 2. Write the space.
+# 3. Weigh each outcome by the report it would lead to.
+# 4. Divide by what is left.
+# 5. Check on a coin.
+#
+# When you come back to a stopped notebook, run the next code cell and go on from there.
 #
 # ---
 #
 # ## Base rates: the same line at work
 #
-# Every alarm is a report, and its protocol is a confusion matrix.
+# Every alarm is a report, and the confusion matrix says how it comes about.
 # Below are 1,000 people and a test that sounds good.
-# Before you move anything: of those who test positive, is it most, half, or few who are sick?
+# Commit to a number, then move the three rates.
 
 # %%
+import numpy as np
+
+from utils.chapters.conditional_probability import defence, dice, figures, odds, stories
+
 figures.base_rates()
 
 # %% [markdown]
@@ -280,7 +295,7 @@ odds.what_helps.check("a")
 #
 # Several tests, independent among the sick and among the well: their likelihood ratios multiply.
 # Write the posterior probability after all of them.
-# It must survive an empty list, 400 ratios of 10, and 400 of 10 followed by 400 of 0.1.
+# It must survive an empty list, 400 ratios of 10, 400 of 0.1, and the one list after the other.
 
 
 # %%
@@ -401,28 +416,28 @@ stories.random_request.follow_up()
 # Give each point `True` or `False`, in the order of the list.
 
 # %%
-defence.weak_defence
+defence.first_defence
 
 # %%
 ### BEGIN SOLUTION
-weak = [False, False, True, False, False]
+first = [False, False, True, False, False]
 ### END SOLUTION
-defence.weak_defence.check(weak)
+defence.first_defence.check(first)
 
 # %% tags=["mistake"]
-defence.weak_defence.check([True, True, True, True, True])
+defence.first_defence.check([True, True, True, True, True])
 
 # %%
-defence.strong_defence
+defence.second_defence
 
 # %%
 ### BEGIN SOLUTION
-strong = [True, True, True, True, True]
+second = [True, True, True, True, False]
 ### END SOLUTION
-defence.strong_defence.check(strong)
+defence.second_defence.check(second)
 
 # %% tags=["mistake"]
-defence.strong_defence.check([True, True, True, True, False])
+defence.second_defence.check([True, True, True, True, True])
 
 # %% [markdown]
 # Your turn: stand up, set a clock to three minutes, take a pen.

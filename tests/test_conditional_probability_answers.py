@@ -76,14 +76,14 @@ RIGHT = [
     (stories.shortlist, [0.8, "4/5", 1 - 0.2, F(4, 5)]),
     (stories.random_request, [8.2, "8.2", F(41, 5), 82 / 10]),
     (
-        defence.weak_defence,
+        defence.first_defence,
         [
             [False, False, True, False, False],
             [0, 0, 1, 0, 0],
             dict(space=0, protocol=0, condition=True, number=0, check=0),
         ],
     ),
-    (defence.strong_defence, [[True] * 5, (1, 1, 1, 1, 1)]),
+    (defence.second_defence, [[True] * 4 + [False], (1, 1, 1, 1, 0)]),
     (defence.my_defence, [[True] * 5, [1, 1, 1, 1, 0]]),
 ]
 

@@ -48,7 +48,7 @@ def coin_figure():
         labels={"n": "flips"},
         alt="The distribution of the share of heads narrows around one half as the number of flips grows.",
         predict=Predict(
-            "With 4 flips the share of heads is typically off by 0.25. With 100 flips?",
+            "With 4 flips the share of heads is off by 0.25 (one standard deviation). With 100 flips?",
             truth=0.05,
             low=0,
             high=0.5,
@@ -118,9 +118,9 @@ coin_spread = Exercise(
     follow_ups=[
         FollowUp(
             "How many flips until the share is typically within 0.01?",
-            "0.5/root(n) = 0.01, so n = 2,500. Says at once that ten times the precision costs a hundred times the data.",
+            "0.5/√n = 0.01, so n = 2,500. Says at once that ten times the precision costs a hundred times the data.",
         )
     ],
-    right="1/(2 root n). Ten times closer costs a hundred times the flips.",
+    right="1/(2√n). Ten times closer costs a hundred times the flips.",
     topic="start",
 )

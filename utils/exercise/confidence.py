@@ -14,4 +14,14 @@ def read_confidence(raw: object) -> tuple[float | None, tuple[str, ...]]:
             return float(raw), ()
     except Exception:
         pass
-    return None, ("Your confidence was not recorded: write it as a number from 0 to 1, such as `confidence=0.8`.",)
+    return None, ("Your confidence could not be read: write it as a number from 0 to 1, such as `confidence=0.8`.",)
+
+
+def penalty(confidence: float, right: bool) -> str:
+    """Say what a confidence cost: the squared distance from what happened (Brier 1950).
+
+    >>> penalty(0.9, False)
+    'You were 90% sure: a penalty of 0.81 (0 is best, and not knowing costs 0.25).'
+    """
+    cost = (confidence - right) ** 2
+    return f"You were {confidence:.0%} sure: a penalty of {cost:.2f} (0 is best, and not knowing costs 0.25)."

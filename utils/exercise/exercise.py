@@ -11,7 +11,7 @@ import numpy as np
 from utils.exercise import views
 from utils.exercise.answers.kind import Answer
 from utils.exercise.calls import show_error
-from utils.exercise.confidence import read_confidence
+from utils.exercise.confidence import penalty, read_confidence
 from utils.exercise.fingerprint import fingerprint
 from utils.exercise.help import FollowUp, FollowUps, Hint
 from utils.exercise.mistakes import Mistake
@@ -22,7 +22,7 @@ from utils.exercise.show import kind_of
 from utils.exercise.verdict import Kind, Verdict
 from utils.exercise.watchdog import TimedOut, Watchdog
 
-UNKNOWN = "It is none of the usual slips. Try it on the smallest case you can write out in full."
+UNKNOWN = "It is none of the slips this check knows. Write out the smallest case in full, or ask for a `.hint()`."
 
 
 class Exercise:
@@ -74,6 +74,8 @@ class Exercise:
         """
         verdict = self._verdict(answer)
         sure, notes = read_confidence(confidence)
+        if sure is not None and verdict.kind in (Kind.WRONG, Kind.RIGHT):
+            notes += (penalty(sure, verdict.right),)
         remark = self._record(answer, verdict, sure)
         return replace(verdict, notes=(*notes, remark) if remark else notes)
 
@@ -148,7 +150,7 @@ class Exercise:
         known = self._known(answer)
         if known:
             return Verdict(Kind.WRONG, self.name, known.says, known.name, wrong.counterexample)
-        says = f"{wrong} {UNKNOWN}" if wrong.cause is None and not wrong.counterexample else str(wrong)
+        says = f"{wrong} {UNKNOWN}" if wrong.general else str(wrong)
         return Verdict(Kind.WRONG, self.name, says, wrong.cause, wrong.counterexample)
 
     def _known(self, answer: object) -> Mistake | None:

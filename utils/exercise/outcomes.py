@@ -12,13 +12,15 @@ class Invalid(Exception):
 class Wrong(Exception):
     """The answer does not hold.
 
-    `counterexample` is the smallest input that shows it; `cause` is the mistake's name when the property itself knows it.
+    `counterexample` is the smallest input that shows it; `cause` is the mistake's name when the property itself knows it;
+    `general` means that the words fit any wrong answer, so that the learner is also told where to look for help.
     """
 
-    def __init__(self, says: str, counterexample: str | None = None, cause: str | None = None):
+    def __init__(self, says: str, counterexample: str | None = None, cause: str | None = None, general: bool = False):
         super().__init__(says)
         self.counterexample = counterexample
         self.cause = cause
+        self.general = general
 
 
 class LearnerError(Exception):

@@ -31,7 +31,7 @@ def equals(world: Callable[[], object] | object, says: str = "That is not what t
             raise Wrong(says, difference(answer, truth))
         if isinstance(kind, Number) and kind.rounded_too_far(answer, truth):
             raise Wrong(f"Close, but rounded too far. Expected {kind.expects}.", cause="rounded")
-        raise Wrong(says)
+        raise Wrong(says, general=True)
 
     return check
 
@@ -165,7 +165,7 @@ def scored_like(reference: dict[str, int], within: int = 0) -> Property:
                 direction = "generous" if mine > reference[name] else "strict"
                 raise Wrong(
                     f"Too {direction} on `{name}`. Listen for: {kind.criteria[name]}",
-                    f"you gave {mine}, the reference {reference[name]}",
+                    f"`{name}`: you gave {mine}, the reference {reference[name]}",
                 )
 
     return check

@@ -1,5 +1,6 @@
 """What a check says: one of five verdicts, never a traceback."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,13 +42,18 @@ class Verdict:
         """The first line of the plain text: `[wrong: named-die] two-dice`."""
         return f"[{self.kind}{f': {self.cause}' if self.cause else ''}] {self.exercise}"
 
+    @property
+    def label(self) -> str:
+        """What the counterexample is: an input (`n = 2: ...`), or a place to look at."""
+        return "Smallest counterexample" if re.match(r"\w+ = ", self.counterexample or "") else "Look at"
+
     def __str__(self) -> str:
         shown = [self.title, self.message]
         if self.counterexample:
-            shown.append(f"Smallest counterexample: {self.counterexample}")
+            shown.append(f"{self.label}: {self.counterexample}")
         return "\n".join([*shown, *self.notes])
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        return views.verdict_html(self.kind, self.exercise, self.message, self.counterexample, self.notes)
+        return views.verdict_html(self.kind, self.exercise, self.message, self.label, self.counterexample, self.notes)

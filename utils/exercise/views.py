@@ -20,11 +20,18 @@ QUIET = "opacity:.75;font-size:.92em"
 def rich(text: str) -> str:
     """Escape `text`, keep its lines and show what stands between backticks as code."""
     parts = re.split(r"`([^`\n]+)`", html.escape(text, quote=False))
-    marked = [f"<code>{part}</code>" if i % 2 else part for i, part in enumerate(parts)]
+    marked = [f"<code>{part}</code>" if i % 2 else _prose(part) for i, part in enumerate(parts)]
     return "".join(marked).replace("\n", "<br>")
 
 
-def verdict_html(kind: str, exercise: str, message: str, counterexample: str | None, notes: tuple[str, ...]) -> str:
+def _prose(text: str) -> str:
+    """Set `*words*` in italics, and keep odds such as 2 : 98 on one line."""
+    return re.sub(r"(\d) : (?=\d)", "\\1\u00a0:\u00a0", re.sub(r"\*(\w[^*\n]*)\*", r"<em>\1</em>", text))
+
+
+def verdict_html(
+    kind: str, exercise: str, message: str, label: str, counterexample: str | None, notes: tuple[str, ...]
+) -> str:
     """Return one verdict as a box: symbol, word, exercise, reason, counterexample, notes."""
     symbol, word, colour = LOOKS[kind]
     lines = [
@@ -33,7 +40,7 @@ def verdict_html(kind: str, exercise: str, message: str, counterexample: str | N
         f"<div>{rich(message)}</div>",
     ]
     if counterexample:
-        lines.append(f"<div><strong>Smallest counterexample:</strong> {rich(counterexample)}</div>")
+        lines.append(f"<div><strong>{label}:</strong> {rich(counterexample)}</div>")
     lines += [f'<div style="{QUIET}">{rich(note)}</div>' for note in notes]
     return box(lines, colour)
 

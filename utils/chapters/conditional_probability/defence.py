@@ -3,8 +3,8 @@
 from utils.exercise import Exercise, Mistake, Rubric, at_least, scored_like
 
 CRITERIA = {
-    "space": "writes or draws the sample space, and says its outcomes are equally likely (or weighs them)",
     "protocol": "says who looked at what, before any number",
+    "space": "writes or draws the sample space, and says its outcomes are equally likely (or weighs them)",
     "condition": "crosses out what the report rules out and counts what is left, or divides by its probability",
     "number": "names the number only then",
     "check": "checks it: a small case, a limit, a bound, or a simulation",
@@ -17,7 +17,7 @@ WEAK = (
 STRONG = (
     "And this one:\n“I take it somebody was asked for a six, looked at both dice and said yes; had you shown me one, the answer would differ. "
     "Thirty-six equally likely pairs. The report leaves this row and this column; they share the corner, so eleven. "
-    "One of them is six-six: one in eleven. Check with coins: heads-heads given at least one head is one in three, not one in two.”"
+    "One of them is six-six: one in eleven. Many people would say one in six.”"
 )
 
 
@@ -25,8 +25,8 @@ def _scores(*points):
     return dict(zip(CRITERIA, points, strict=True))
 
 
-weak_defence = Exercise(
-    "weak-defence",
+first_defence = Exercise(
+    "first-defence",
     WEAK,
     Rubric(CRITERIA),
     [scored_like(_scores(0, 0, 1, 0, 0))],
@@ -40,8 +40,8 @@ weak_defence = Exercise(
         Mistake(
             "formula-as-space",
             "A formula is not the space: nothing shows where 11/36 comes from, and that was the question.",
-            _scores(1, 0, 1, 0, 0),
-            when=lambda points: points == _scores(1, 0, 1, 0, 0),
+            _scores(0, 1, 1, 0, 0),
+            when=lambda points: points == _scores(0, 1, 1, 0, 0),
         ),
         Mistake(
             "nothing-there",
@@ -55,23 +55,23 @@ weak_defence = Exercise(
     topic="defence",
 )
 
-strong_defence = Exercise(
-    "strong-defence",
+second_defence = Exercise(
+    "second-defence",
     STRONG,
     Rubric(CRITERIA),
-    [scored_like(_scores(1, 1, 1, 1, 1))],
+    [scored_like(_scores(1, 1, 1, 1, 0))],
     [
         Mistake(
-            "coins-missed",
-            "The coins at the end are the check: a case small enough to see.",
-            _scores(1, 1, 1, 1, 0),
-            when=lambda points: points == _scores(1, 1, 1, 1, 0),
+            "halo",
+            "Generous: it is good, and it never checks itself. What other people would say is no check.",
+            _scores(1, 1, 1, 1, 1),
+            when=lambda points: points["check"] == 1,
         ),
         Mistake(
             "protocol-missed",
             "Listen to its first sentence again: that is the protocol, and what would change with it.",
-            _scores(1, 0, 1, 1, 1),
-            when=lambda points: points == _scores(1, 0, 1, 1, 1),
+            _scores(0, 1, 1, 1, 0),
+            when=lambda points: points == _scores(0, 1, 1, 1, 0),
         ),
         Mistake(
             "harsh",
@@ -80,8 +80,8 @@ strong_defence = Exercise(
             when=lambda points: sum(points.values()) <= 2,
         ),
     ],
-    hints=["Take the five one at a time and find the words for each.", "All the words are there."],
-    right="All five, in about half a minute: protocol, space, what is left, number, check.",
+    hints=["Take the five one at a time and find the words for each.", "One of the five has no words."],
+    right="Four of five, in half a minute. The check that is missing: with coins, heads-heads given at least one head is 1/3, not 1/2.",
     topic="defence",
 )
 
@@ -100,13 +100,13 @@ my_defence = Exercise(
         Mistake(
             "no-protocol",
             "The protocol is missing among others. It is the one sentence this chapter is about: say it first.",
-            _scores(1, 0, 1, 1, 0),
+            _scores(0, 1, 1, 1, 0),
             when=lambda points: not points["protocol"] and sum(points.values()) < 4,
         ),
         Mistake(
             "no-space",
             "Protocol without the sample space: the board is still empty. Draw the grid while you say it.",
-            _scores(0, 1, 1, 1, 0),
+            _scores(1, 0, 1, 1, 0),
             when=lambda points: points["protocol"] and not points["space"],
         ),
     ],

@@ -45,7 +45,7 @@ two_dice = Exercise(
         ),
         Mistake(
             "twelve",
-            "1/12 has twelve outcomes below. Six with a red six and six with a blue six share one: (6, 6).",
+            "1/12 divides by twelve outcomes. Six with a red six and six with a blue six share one: (6, 6).",
             1 / 12,
         ),
         Mistake(
@@ -163,11 +163,11 @@ three_dice = Exercise(
     "Three dice; asked whether at least one shows a six, somebody looked at all and said yes. P(exactly 1, 2, 3 sixes)?",
     Distribution([1, 2, 3]),
     [
+        sums_to_one(),
         equals(
             lambda: {k: many_dice(3).given(True).probability(lambda roll, k=k: roll.count(6) == k) for k in (1, 2, 3)},
             "Count the outcomes with 1, 2 and 3 sixes among those that survive.",
         ),
-        sums_to_one(),
     ],
     [
         Mistake(

@@ -124,7 +124,17 @@ def draw_tuesday(families, curve, days):
 def tuesday_figure():
     """Show how a rarer detail about "at least one boy" moves 1/3 towards 1/2."""
     return play(
-        draw_tuesday, scene=tuesday_scene, columns=2, days=DAYS, start={"days": 7}, labels={"days": "1 child in"},
+        draw_tuesday, scene=tuesday_scene, columns=2, days=DAYS, start={"days": 7}, labels={"days": "one child in"},
+        predict=Predict(
+            "A rarer detail, say a birthday: one child in 365. P(both boys) goes ...", truth="towards 1/2",
+            options=["towards 1/3", "nowhere: 13/27", "towards 1/2", "towards 1"],
+            says={
+                "towards 1/3": "1/3 is without any detail. The rarer it is, the less often both children have it.",
+                "nowhere: 13/27": "13/27 is for one in seven. Watch the corner that both children share.",
+                "towards 1/2": "Hardly any family has it twice, so it comes to naming a child.",
+                "towards 1": "The other child stays a boy or a girl, whatever the detail.",
+            },
+        ),
         alt="Left, the square of two children; the families with at least one boy with the detail form an L, and the part "
         "with two boys is dark. Right, P(two boys) rises from 1/3 without a detail to 13/27 for a weekday and towards "
         "1/2; when one child was picked and described it is 1/2 throughout.",

@@ -24,7 +24,7 @@ function render({ model, el }) {
     h("button", { type: "button", class: "cp-button cp-small", onclick: () => { write("marked", names); showMarks(); } }, label));
   const left = h("div", { class: "cp-left" }, board.node,
     h("div", { class: "cp-presets", role: "group", "aria-label": "mark cells" }, ...presetButtons), tally,
-    h("p", { class: "cp-legend" }, "✓ marked by you · shaded: leads to the report, ½ only half the time · small number: how often it did in the simulation"));
+    h("p", { class: "cp-legend" }, "✓ marked by you · shaded: as much as it leads to the report · small number: how often it did in the simulation"));
 
   function showMarks() {
     const marked = model.get("marked"), inside = Number(marked.includes(both));

@@ -1,5 +1,7 @@
 """Bayes in odds form: base rates, likelihood ratios, many tests."""
 
+import math
+
 import numpy as np
 
 from utils.chapters.conditional_probability.worlds import screening
@@ -40,6 +42,7 @@ screening_ratio = Exercise(
             "0.9/0.97 divides by the share of well people who test *negative*. Below belongs how often a well person tests positive.",
             0.9 / 0.97,
         ),
+        Mistake("sensitivity-alone", "0.9 is only the top of the ratio: how often a sick person tests positive.", 0.9),
         Mistake(
             "upside-down",
             'This is the ratio for "well" against "sick". The hypothesis you ask about goes on top.',
@@ -201,6 +204,11 @@ many_tests = Exercise(
             _by_odds,
         ),
         Mistake(
+            "one-sided-sigmoid",
+            "`exp(-z)` overflows for very negative z: 400 ratios of 0.1 are enough. For z < 0 use `exp(z) / (1 + exp(z))`.",
+            lambda prior, ratios: 1 / (1 + math.exp(-math.log(prior / (1 - prior)) - sum(map(math.log, ratios)))),
+        ),
+        Mistake(
             "saturates",
             "A probability that has reached exactly 1 cannot come back: after 400 strong positives the negatives count for nothing. Keep log odds.",
             _step_by_step,
@@ -223,6 +231,6 @@ many_tests = Exercise(
             "since it is counted twice.",
         )
     ],
-    right="Log odds add. This sum is naive Bayes; logistic regression is a sum of the same form whose weights are learned, so it need not assume independence.",
+    right="Log odds add: that is the scale to work on, and the reason it never overflows here.",
     topic="odds",
 )

@@ -23,6 +23,7 @@ shown_die = Exercise(
     "One of the two dice is picked at random and its number read out to you, not its colour: a six. How probable is each case now?",
     Distribution(["both", "only red", "only blue"]),
     [
+        sums_to_one(),
         equals(
             lambda: {
                 "both": after_a_six("shown").probability(both_six),
@@ -31,7 +32,6 @@ shown_die = Exercise(
             },
             "Weigh each outcome by how probable it is that a six gets shown.",
         ),
-        sums_to_one(),
     ],
     [
         Mistake(
@@ -106,7 +106,7 @@ dice_odds = Exercise(
     ],
     hints=[
         "Two probabilities: of being shown a six when both are, and when exactly one is.",
-        "1 on top.",
+        "P(shown a six | both) is 1: that goes on top.",
         "1 over 1/2.",
     ],
     follow_ups=[
@@ -160,6 +160,12 @@ shown_trial = Exercise(
     Simulation([None, True, False]),
     [law(_shown_law, "That is not the world of a die shown at random.")],
     [
+        Mistake(
+            "five-faced",
+            "No six ever came: `rng.integers(1, 6)` stops at 5. The upper end is left out, so write 7.",
+            lambda rng: None if rng.integers(1, 6) < 6 else True,
+            when=lambda sample: sample.counts[None] == sample.trials,
+        ),
         Mistake(
             "checked-both",
             "You keep a trial whenever there is a six anywhere: that is someone checking both dice. Pick one die and look only at it.",
@@ -244,7 +250,7 @@ protocols = Exercise(
         ),
         Mistake(
             "open-field",
-            "One of the four is still open. Ask of it: who looked at what, and when would they have said so?",
+            "At least one of the four is still open. Ask of it: who looked at what, and when would they have said so?",
             {"max": "asked", "floor": "shown", "first": "red"},
             when=lambda form: None in form.values(),
         ),

@@ -12,7 +12,7 @@ class Choice(Answer):
 
     def __init__(self, options: dict[str, str]):
         self.options = options
-        self.expects = "one of " + ", ".join(f"`{key}`" for key in options)
+        self.expects = "one of " + ", ".join(f'`"{key}"`' for key in options)
         self.fewest_mistakes = min(3, len(options) - 1)
 
     def read(self, raw: object, rng: np.random.Generator | None = None) -> str:
@@ -32,7 +32,7 @@ class Choice(Answer):
 
     def parts(self) -> list[str]:
         """Return the options."""
-        return [f"`{key}`: {words}" for key, words in self.options.items()]
+        return [f'`"{key}"`: {words}' for key, words in self.options.items()]
 
 
 def _plain(text: str) -> str:
