@@ -1,9 +1,19 @@
 """What a learner does with one live figure: predict, move its controls by key and by mouse, look at the picture."""
 
-SHOWN = "(canvas) => canvas.toDataURL()"
+# Two sums over every pixel: as good as the pixels themselves, and far cheaper to ask for in every display frame.
+PIXELS = """const pixels = (canvas) => {
+  const copy = new OffscreenCanvas(canvas.width, canvas.height), context = copy.getContext("2d", { willReadFrequently: true });
+  context.drawImage(canvas, 0, 0);
+  const words = new Uint32Array(context.getImageData(0, 0, copy.width, copy.height).data.buffer);
+  let [one, two] = [17, 23];
+  for (const word of words) [one, two] = [(Math.imul(one, 31) + word) | 0, (Math.imul(two, 37) ^ word) | 0];
+  return `${one} ${two}`;
+};"""
 SETTLED = "(figure) => !figure.classList.contains('cf-loading')"
-ANOTHER = "([canvas, before]) => canvas.toDataURL() !== before && !canvas.closest('.cf-figure').classList.contains('cf-loading')"
-AGAIN = "([canvas, wanted]) => canvas.toDataURL() === wanted"
+SHOWN = f"(canvas) => {{ {PIXELS} return pixels(canvas); }}"
+ANOTHER = f"""([canvas, before]) => {{ {PIXELS}
+  return !canvas.closest('.cf-figure').classList.contains('cf-loading') && pixels(canvas) !== before; }}"""
+AGAIN = f"([canvas, wanted]) => {{ {PIXELS} return pixels(canvas) === wanted; }}"
 
 
 class Figure:
@@ -21,7 +31,7 @@ class Figure:
         self.page.wait_for_function(SETTLED, arg=self.root.element_handle())
 
     def picture(self) -> str:
-        """Return the picture, as text that is equal when every pixel is."""
+        """Return a fingerprint of the picture."""
         return self.canvas.evaluate(SHOWN)
 
     def wait_for_another(self, before: str) -> str:

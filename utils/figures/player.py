@@ -68,7 +68,8 @@ class Player(anywidget.AnyWidget):
     width = traitlets.Int().tag(sync=True)
     height = traitlets.Int().tag(sync=True)
     controls = traitlets.List().tag(sync=True)
-    at = traitlets.List(traitlets.Int()).tag(sync=True)
+    # What the hand moves is not echoed by the kernel: an echo that comes late would put the control back.
+    at = traitlets.List(traitlets.Int()).tag(sync=True, echo_update=False)
     frames = traitlets.Bytes().tag(sync=True)  # the background, then a PNG a key, end to end
     offsets = traitlets.List(traitlets.Int()).tag(sync=True)
     steps = traitlets.List(traitlets.Int()).tag(sync=True)  # position in the grid of all values, last control fastest
@@ -76,8 +77,8 @@ class Player(anywidget.AnyWidget):
     problems = traitlets.List(traitlets.Unicode()).tag(sync=True)
     on_demand = traitlets.Bool().tag(sync=True)
     predict = traitlets.Dict(allow_none=True).tag(sync=True)
-    prediction = traitlets.Any(None).tag(sync=True)
-    prediction_text = traitlets.Unicode().tag(sync=True)
+    prediction = traitlets.Any(None).tag(sync=True, echo_update=False)
+    prediction_text = traitlets.Unicode().tag(sync=True, echo_update=False)
 
     def __init__(self, stage, controls, at, alt, predict, labels):
         self._stage, self._controls, self._made = stage, controls, OrderedDict()

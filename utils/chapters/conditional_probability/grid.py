@@ -31,12 +31,13 @@ class DiceGrid(anywidget.AnyWidget):
     _esm = join_modules(*(HERE / f"{part}.js" for part in PARTS))
     _css = "\n".join((HERE / f"{part}.css").read_text(encoding="utf-8") for part in ("common", "grid"))
 
-    protocol = traitlets.Enum(["", "asked", "shown", "red"], "").tag(sync=True)
-    marked = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    guesses = traitlets.Dict().tag(sync=True)
-    counts = traitlets.Dict().tag(sync=True)
+    # What the hand changes is not echoed by the kernel: an echo that comes late would undo it.
+    protocol = traitlets.Enum(["", "asked", "shown", "red"], "").tag(sync=True, echo_update=False)
+    marked = traitlets.List(traitlets.Unicode()).tag(sync=True, echo_update=False)
+    guesses = traitlets.Dict().tag(sync=True, echo_update=False)
+    counts = traitlets.Dict().tag(sync=True, echo_update=False)
     predict = traitlets.Bool(False).tag(sync=True)
-    speed = traitlets.Int(30).tag(sync=True)
+    speed = traitlets.Int(30).tag(sync=True, echo_update=False)
     seed = traitlets.Int(0).tag(sync=True)
     data = traitlets.Dict().tag(sync=True)
     alt = traitlets.Unicode(ALT).tag(sync=True)

@@ -60,11 +60,11 @@ class BaseRates(anywidget.AnyWidget):
     _esm = join_modules(*(HERE / f"{part}.js" for part in ("dom", "guess", "icons")))
     _css = "\n".join((HERE / f"{part}.css").read_text(encoding="utf-8") for part in ("common", "icons"))
 
-    prevalence = traitlets.Float(0.01, min=0, max=1).tag(sync=True)
-    sensitivity = traitlets.Float(0.9, min=0, max=1).tag(sync=True)
-    specificity = traitlets.Float(0.95, min=0, max=1).tag(sync=True)
+    prevalence = traitlets.Float(0.01, min=0, max=1).tag(sync=True, echo_update=False)
+    sensitivity = traitlets.Float(0.9, min=0, max=1).tag(sync=True, echo_update=False)
+    specificity = traitlets.Float(0.95, min=0, max=1).tag(sync=True, echo_update=False)
     predict = traitlets.Bool(False).tag(sync=True)
-    guess = traitlets.Unicode("").tag(sync=True)
+    guess = traitlets.Unicode("").tag(sync=True, echo_update=False)
     data = traitlets.Dict().tag(sync=True)
     alt = traitlets.Unicode("").tag(sync=True)
 
