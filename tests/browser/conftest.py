@@ -47,7 +47,6 @@ def lab(context, served):
         page = Notebook(context.new_page(), server.url)
         page.load()
         yield page
-        server.close_sessions()
 
 
 @pytest.fixture(scope="module")

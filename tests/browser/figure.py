@@ -5,8 +5,11 @@ PIXELS = """const pixels = (canvas) => {
   const copy = new OffscreenCanvas(canvas.width, canvas.height), context = copy.getContext("2d", { willReadFrequently: true });
   context.drawImage(canvas, 0, 0);
   const words = new Uint32Array(context.getImageData(0, 0, copy.width, copy.height).data.buffer);
-  let [one, two] = [17, 23];
-  for (const word of words) [one, two] = [(Math.imul(one, 31) + word) | 0, (Math.imul(two, 37) ^ word) | 0];
+  let one = 17, two = 23;
+  for (let i = 0; i < words.length; i++) {
+    one = (Math.imul(one, 31) + words[i]) | 0;
+    two = Math.imul(two, 37) ^ words[i];
+  }
   return `${one} ${two}`;
 };"""
 SETTLED = "(figure) => !figure.classList.contains('cf-loading')"
@@ -51,7 +54,7 @@ class Figure:
         x = [box["x"] + 1 + share * (box["width"] - 2) for share in (start, end)]
         self.page.mouse.move(x[0], y)
         self.page.mouse.down()
-        self.page.mouse.move(x[1], y, steps=4)
+        self.page.mouse.move(x[1], y, steps=2)
         self.page.mouse.up()
 
     def choices(self):

@@ -110,11 +110,6 @@ class Server:
             text = answer.read()
         return json.loads(text) if text else None
 
-    def close_sessions(self) -> None:
-        """Stop every kernel that a page started."""
-        for session in self.ask("/api/sessions"):
-            self.ask(f"/api/sessions/{session['id']}", "DELETE")
-
     def __exit__(self, *_: object) -> None:
         """Shut down by request, which takes the kernels along on every platform; by force when that fails."""
         try:
