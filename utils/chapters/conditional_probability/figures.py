@@ -18,18 +18,18 @@ DAYS = [1, 2, 3, 7, 14, 30, 100, 365]
 
 # --- two n-sided dice ---------------------------------------------------------------------------------------------
 def sides_scene(grid, curve):
-    """Show 1/(2n - 1) and the naive 1/n against n."""
-    n = np.arange(2, 21)
+    """Set up the grid, and the axes for 1/(2n - 1) and the naive 1/n against n."""
     square(grid, "blue die", "red die (highest face lowest)")
-    curve.plot(n, 1 / n, "s--", color=colours.ERROR, alpha=0.45, markersize=4)
-    curve.plot(n, 1 / (2 * n - 1), "o-", color=colours.TRUTH, alpha=0.45, markersize=4)
     curve.text(8, 0.155, "1/n: a named die", color=colours.ERROR)
     curve.text(2.2, -0.045, "1/(2n − 1): at least one", color="#007A59")
     curve.set(xlim=(1, 21), ylim=(-0.07, 0.55), xticks=[2, 6, 10, 15, 20], xlabel="sides n")
 
 
 def draw_sides(grid, curve, n):
-    """Draw the L of 2n - 1 cells, its corner, and n on both curves."""
+    """Draw the L of 2n - 1 cells, its corner, and both curves as far as n."""
+    so_far = np.arange(2, n + 1)
+    curve.plot(so_far, 1 / so_far, "s--", color=colours.ERROR, alpha=0.45, markersize=4)
+    curve.plot(so_far, 1 / (2 * so_far - 1), "o-", color=colours.TRUTH, alpha=0.45, markersize=4)
     l_shape(grid, 1 / n)
     rectangle(grid, 1 - 1 / n, 0, 1 / n, 1 / n, colours.TRUTH)
     lattice(grid, n)
@@ -92,15 +92,13 @@ def odds_figure():
 
 # --- the Tuesday child --------------------------------------------------------------------------------------------
 def tuesday_scene(families, curve):
-    """Show both protocols against how rare the detail is."""
-    d = np.geomspace(1, 365, 200)
+    """Set up the square of families, and the axes for both protocols against how rare the detail is."""
     square(families, "", "")
     families.text(0.25, -0.025, "girl", ha="center", va="top", fontsize=10)
     families.text(0.75, -0.025, "boy", ha="center", va="top", fontsize=10)
     families.text(-0.025, 0.75, "girl", ha="right", va="center", rotation=90, fontsize=10)
     families.text(-0.025, 0.25, "boy", ha="right", va="center", rotation=90, fontsize=10)
     curve.axhline(1 / 2, color=colours.SECOND, linestyle="--")
-    curve.plot(d, (2 * d - 1) / (4 * d - 1), color=colours.TRUTH)
     curve.text(330, 0.508, "one child was described: 1/2", color="#A04A78", ha="right", fontsize=10)
     curve.text(330, 0.41, "someone asked:\n(2d − 1)/(4d − 1)", color="#007A59", ha="right", fontsize=10)
     curve.set(xlim=(0.8, 450), ylim=(0.3, 0.56), xscale="log", xlabel="the detail holds for 1 child in d")
@@ -111,6 +109,8 @@ def tuesday_scene(families, curve):
 def draw_tuesday(families, curve, days):
     """Draw the families that answer yes, those with two boys dark, and the answer on the curve."""
     thin, yes, boys = 1 / (2 * days), 4 * days - 1, 2 * days - 1
+    d = np.geomspace(1, days, 200)
+    curve.plot(d, (2 * d - 1) / (4 * d - 1), color=colours.TRUTH)
     l_shape(families, thin)
     for x, y, width, height in ((0.5, 0, 0.5, thin), (1 - thin, 0, thin, 0.5)):
         rectangle(families, x, y, width, height, colours.TRUTH, edgecolor=colours.TRUTH, linewidth=1)
@@ -143,11 +143,9 @@ def tuesday_figure():
 
 # --- the host who may not know ------------------------------------------------------------------------------------
 def monty_scene(games, curve):
-    """Show P(switching wins | a goat was shown) against the probability that the host knows."""
-    k = np.linspace(0, 1, 100)
+    """Set up 300 games, and the axes for P(switching wins) against the probability that the host knows."""
     games.set(xlim=(0, 1), ylim=(0, 300), xticks=[], yticks=[0, 100, 200, 300], ylabel="of 300 games")
     games.grid(False)
-    curve.plot(k, (1 + k) / (2 + k), color=colours.TRUTH)
     curve.text(0.03, 0.486, "1/2: he guesses", fontsize=10, va="center")
     curve.text(0.98, 0.673, "2/3: he knows", fontsize=10, ha="right")
     curve.set(xlim=(-0.04, 1.04), ylim=(0.45, 0.7), xlabel="probability that he knows", xticks=[0, 0.5, 1])
@@ -155,6 +153,8 @@ def monty_scene(games, curve):
 
 def draw_monty(games, curve, knows):
     """Stack 300 games; those in which the car was shown did not happen to you."""
+    k = np.linspace(knows, 1, 50)
+    curve.plot(k, (1 + k) / (2 + k), color=colours.TRUTH)
     switch, void = 100 * (1 + knows), 100 * (1 - knows)
     stack = [
         (100, "#C9C9C9", "", "you hold the car"),
