@@ -8,7 +8,7 @@
 # %%
 import numpy as np
 
-from utils.chapters.conditional_probability import defence, dice, figures, odds, reports, stories
+from utils.chapters.conditional_probability import defence, dice, figures, odds, reports, stories, trials
 
 # %% [markdown]
 # ## The question
@@ -193,7 +193,7 @@ def trial(rng):
     ### END SOLUTION
 
 
-reports.shown_trial.check(trial)
+trials.shown_trial.check(trial)
 
 
 # %% tags=["mistake"]
@@ -202,7 +202,7 @@ def looks_at_both(rng):
     return bool((both == 6).all()) if 6 in both else None
 
 
-reports.shown_trial.check(looks_at_both)
+trials.shown_trial.check(looks_at_both)
 
 # %% [markdown]
 # The check draws 10,000 trials and compares the counts with the exact law; an honest simulation is refused less than once in a million.
@@ -210,7 +210,7 @@ reports.shown_trial.check(looks_at_both)
 # Ask the interviewer's next question yourself:
 
 # %%
-reports.shown_trial.follow_up()
+trials.shown_trial.follow_up()
 
 # %% [markdown]
 # Three dice: somebody is asked for a six, looks at all of them and says yes.

@@ -7,7 +7,7 @@ from fractions import Fraction as F
 import numpy as np
 import pytest
 
-from utils.chapters.conditional_probability import defence, dice, odds, reports, stories
+from utils.chapters.conditional_probability import defence, dice, odds, reports, stories, trials
 from utils.exercise import exercises_of
 
 SPACE = [(6, 6), *((6, k) for k in range(1, 6)), *((k, 6) for k in range(1, 6))]
@@ -65,7 +65,7 @@ RIGHT = [
         [[1 / 6, 5 / 12, 5 / 12], {"only red": "5/12", "only blue": 0.417, "both": F(1, 6)}, (0.167, 0.417, 0.417)],
     ),
     (reports.dice_odds, [2, 2.0, "2", "2/1", F(2), np.int64(2)]),
-    (reports.shown_trial, [two_steps, by_index, always_the_red_one]),
+    (trials.shown_trial, [two_steps, by_index, always_the_red_one]),
     (reports.protocols, [dict(max="asked", floor="Shown", first=" red ", spotted=reports.REPORTS["asked"])]),
     (odds.screening_ratio, [30, 0.9 / 0.03, "30", 30.0]),
     (odds.screening_precision, [180 / 474, "38%", 0.38, F(30, 79), "0.3797"]),
