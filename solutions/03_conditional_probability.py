@@ -345,7 +345,7 @@ stories.tuesday_boy.check(1 / 2)
 
 # %% [markdown]
 # It is the two dice once more, with 14 faces.
-# Make the detail rarer, and "at least one" comes closer and closer to naming a child.
+# And if the detail were rarer than a weekday? Commit, then slide.
 
 # %%
 figures.tuesday_figure()
