@@ -13,6 +13,7 @@ from utils.build.cli import main
 from utils.build.front import Front
 from utils.build.refusal import Refused
 from utils.build.state import State, learner_state, teacher_state
+from utils.pristine import keep_clean_copies
 
 CELL = "\n### BEGIN SOLUTION\nanswer = 1 / 11\n### END SOLUTION\nanswer"
 NOON = datetime.datetime(2026, 11, 22, 12, 0, 5)
@@ -319,3 +320,20 @@ def test_the_first_number_is_zero_and_after_99_one_must_choose():
     assert new.choose("start", []) == "00_start"
     with pytest.raises(Refused, match="99"):
         new.choose("start", ["99_end"])
+
+
+def test_clean_copies_are_kept_where_there_is_no_git(built):
+    chapter = built.root / "notebooks" / "03_dice.ipynb"
+    clean = chapter.read_bytes()
+    keep_clean_copies(built.root)
+    chapter.write_bytes(clean.replace(b"...", b"1 / 11"))
+    keep_clean_copies(built.root)
+    assert (chapter.parent / naming.PRISTINE / chapter.name).read_bytes() == clean
+    reset.reset(built.root, "03")
+    assert chapter.read_bytes() == clean
+
+
+def test_no_copies_beside_git(built):
+    (built.root / ".git").mkdir()
+    keep_clean_copies(built.root)
+    assert not (built.root / "notebooks" / naming.PRISTINE).exists()

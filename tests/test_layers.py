@@ -15,6 +15,7 @@ HEAVY = {"IPython", "ipywidgets", "anywidget", "matplotlib"}
 RANKS = {
     "stamp": 0,
     "naming": 0,
+    "pristine": 1,
     "exercise": 0,
     "derivation": 0,
     "progress": 0,

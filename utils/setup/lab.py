@@ -1,10 +1,12 @@
 """Open JupyterLab on the course, with the settings Binder uses: they are read from `binder/`, and none is written."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from utils.pristine import keep_clean_copies
 from utils.setup import handover, trouble
 from utils.setup.layout import ROOT, START
 from utils.setup.trouble import Trouble
@@ -20,6 +22,8 @@ def start(python: Path, extra: Sequence[str]) -> int:
     page = START if (ROOT / START).exists() else None
     if page is None:
         print(f"There is no {START} yet: `python -m utils build` writes it.", file=sys.stderr)
+    with contextlib.suppress(OSError):  # a folder that cannot be written is no reason not to study
+        keep_clean_copies(ROOT)
     environ = handover.variables(os.environ, python, ROOT, sys.platform)
     return handover.become(python, arguments(ROOT, extra, page=page, admin=admin, port=port), environ)
 
