@@ -236,9 +236,13 @@ dice.three_dice.check([25 / 36, 10 / 36, 1 / 36])
 # 5. Check on a coin.
 #
 # When you come back to a stopped notebook, run the next code cell and go on from there.
-#
-# ---
-#
+
+# %%
+import numpy as np
+
+from utils.chapters.conditional_probability import defence, dice, figures, odds, stories
+
+# %% [markdown]
 # ## Base rates: the same line at work
 #
 # Every alarm is a report, and the confusion matrix says how it comes about.
@@ -246,10 +250,6 @@ dice.three_dice.check([25 / 36, 10 / 36, 1 / 36])
 # Commit to a number, then move the three rates.
 
 # %%
-import numpy as np
-
-from utils.chapters.conditional_probability import defence, dice, figures, odds, stories
-
 figures.base_rates()
 
 # %% [markdown]
