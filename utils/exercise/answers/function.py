@@ -44,8 +44,6 @@ class Function(Answer):
     `domain(*args)` tells which inputs are allowed: with it, a failing input is shrunk further.
     """
 
-    takes_code = True
-
     def __init__(
         self,
         arguments: str,

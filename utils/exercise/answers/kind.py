@@ -9,12 +9,11 @@ class Answer(ABC):
     """A kind of answer.
 
     `expects` completes the sentence "Expected ..."; `fewest_mistakes` is how many wrong answers an exercise of this kind
-    must know by name; `takes_code` says whether checking runs code of the learner's.
+    must know by name.
     """
 
     expects: str = "an answer"
     fewest_mistakes: int = 3
-    takes_code: bool = False
 
     @abstractmethod
     def read(self, raw: object, rng: np.random.Generator) -> object:

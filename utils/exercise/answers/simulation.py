@@ -40,8 +40,6 @@ class Sample:
 class Simulation(Answer):
     """A function of `rng` that runs one trial and returns one of `outcomes` (None may be one: a trial not counted)."""
 
-    takes_code = True
-
     def __init__(self, outcomes: Sequence[Hashable], *, trials: int = 10_000):
         self.outcomes, self.trials = tuple(outcomes), trials
         self.expects = f"a function of `rng` that returns one of {', '.join(f'`{show(o)}`' for o in self.outcomes)}"
