@@ -21,6 +21,7 @@ RANKS = {
     "progress": 0,
     "whiteboard": 0,
     "figures": 1,
+    "gradients": 1,
     "derivation.pad": 1,
     "whiteboard.board": 1,
     "chapters": 3,
