@@ -109,6 +109,23 @@ def test_a_forgotten_scale_is_named_by_its_size():
     assert "1.732 times the true gradient: the root of the number of columns of an argument (3)" in found.says
 
 
+def test_large_logits_do_not_blur_the_factor():
+    def loss(z):
+        top = z.max()
+        return top + np.log(np.exp(z - top).sum()) - z[1]
+
+    z, label = np.array([1000.0, 0.0, 999.0]), np.array([0.0, 1.0, 0.0])
+    assert gradcheck(loss, lambda z: softmax(z) - label, z).agrees
+    assert "is 2 times" in gradcheck(loss, lambda z: 2 * (softmax(z) - label), z).says.replace("Everything ", "")
+    assert gradcheck(loss, lambda z: label - softmax(z), z).kind == "sign"
+
+
+def test_next_to_the_edge_of_the_domain():
+    assert gradcheck(lambda x: np.log(x).sum(), lambda x: 1 / x, np.array([1e-5, 1.0])).agrees
+    beyond = gradcheck(lambda x: float(np.sqrt(np.real(x)).sum()), lambda x: 0.5 / np.sqrt(x), np.array([1e-9]))
+    assert "a small step away" in beyond.says
+
+
 def test_a_transpose_and_a_row_are_seen():
     square, fixed = rng.normal(size=(4, 4)), rng.normal(size=(4, 4))
     loss = lambda a: (a * fixed).sum()  # noqa: E731

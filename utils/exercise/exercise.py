@@ -59,6 +59,7 @@ class Exercise:
         self.mistakes, self.hints, self.follow_ups, self.right = tuple(mistakes), tuple(hints), tuple(follow_ups), right
         self.topic, self.limit, self.version = topic, limit, version
         self.hints_taken = 0
+        self.help_taken = 0  # what else was opened on the way, such as where a derivation breaks
         self._last_answer: str | None = None
         self._touched = time.monotonic()
 
@@ -176,7 +177,7 @@ class Exercise:
                 verdict.kind.value,
                 verdict.cause,
                 confidence,
-                self.hints_taken,
+                self.hints_taken + self.help_taken,
                 round(seconds, 3),
                 time.time(),
             )

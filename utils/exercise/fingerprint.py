@@ -25,6 +25,8 @@ def fingerprint(raw: object) -> str | None:
 
 
 def _bytes(raw: object) -> bytes:
+    if isinstance(getattr(raw, "text", None), str):  # a pad is its text
+        raw = raw.text
     if inspect.isfunction(raw):
         return repr((_code(raw.__code__), raw.__defaults__)).encode()
     if isinstance(raw, np.ndarray):

@@ -20,7 +20,7 @@ class Attempt:
     at: float
 
 
-Recorder = Callable[[Attempt], None]
+Recorder = Callable[[Attempt], str | None]  # what it returns is shown with the verdict
 _recorder: Recorder | None = None
 
 
@@ -32,11 +32,11 @@ def record_with(recorder: Recorder | None) -> Recorder | None:
 
 
 def hand_over(attempt: Attempt) -> str | None:
-    """Give the attempt to the recorder. A recorder that fails never stops a check: what it raised is returned as a remark."""
+    """Give the attempt to the recorder; return its remark. One that fails never stops a check: what it raised is the remark."""
     if _recorder is None or os.environ.get("COURSE_UNATTENDED") == "1":
         return None
     try:
-        _recorder(attempt)
+        remark = _recorder(attempt)
     except Exception as error:
         return f"This attempt could not be recorded ({type(error).__name__})."
-    return None
+    return remark if isinstance(remark, str) else None

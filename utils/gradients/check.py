@@ -111,6 +111,8 @@ def _compare(loss: Callable, gradient: Callable, args: tuple, wrt: int) -> Agree
         entry = tuple(int(i) for i in np.argwhere(~np.isfinite(mine))[0])
         return Agreement(False, "not-finite", f"Your gradient is {show(mine[entry])} at index {show(entry)}.")
     true = call.run(lambda: slopes(loss, args, wrt))
+    if not np.isfinite(true.values).all():
+        raise Invalid("The loss is not finite a small step away from here, so its slopes cannot be measured.")
     low, high = np.minimum(true.left, true.right), np.maximum(true.left, true.right)
     corner = true.kinked
     within = np.abs(mine - true.values) <= true.tolerance + 1e-6 * np.abs(true.values)

@@ -41,9 +41,9 @@ def slopes(loss: Callable, args: tuple, wrt: int) -> Slopes:
     for entry in np.ndindex(*point.shape):
         centred[entry], error[entry], left[entry], right[entry] = along.differences(entry)
     exact = along.complex_steps()
-    if exact is not None and np.allclose(exact, centred, rtol=1e-5, atol=1e-6 * (1 + np.abs(centred).max(initial=0))):
-        return Slopes(exact, left, right, 1e-9 * (np.abs(exact) + np.abs(exact).max(initial=0)) + 1e-12, "complex step")
     scale = np.abs(centred).max(initial=0)
+    if exact is not None and np.allclose(exact, centred, rtol=1e-5, atol=1e-6 * (1 + scale)):
+        return Slopes(exact, left, right, 1e-9 * (np.abs(exact) + np.abs(exact).max(initial=0)) + 1e-12, "complex step")
     return Slopes(centred, left, right, 10 * error + 1e-8 * (scale + along.size) + 1e-10, "central differences")
 
 
@@ -64,7 +64,14 @@ class _Along:
         return np.asarray(self.loss(*args)).reshape(-1)[0]
 
     def differences(self, entry: tuple) -> tuple[float, float, float, float]:
-        step = STEP * max(1.0, abs(float(self.args[self.wrt][entry])))
+        step = STEP * max(1.0, abs(float(self.args[self.wrt][entry])) / 1000)  # still far above rounding of the entry
+        with np.errstate(all="ignore"):
+            found = self._differences(entry, step)
+            if not np.isfinite(found[0]):  # over the edge of the domain: stay closer
+                found = self._differences(entry, step / 1000)
+        return found
+
+    def _differences(self, entry: tuple, step: float) -> tuple[float, float, float, float]:
         far, near = [(self(k * step, entry), self(-k * step, entry)) for k in (2, 1)]
         second = (near[0] - near[1]) / (2 * step)
         fourth = (8 * (near[0] - near[1]) - (far[0] - far[1])) / (12 * step)
