@@ -91,10 +91,21 @@ start_here.coin_spread.follow_up()
 #
 # **In a workshop.** One chapter fits a session of 75 to 90 minutes: predict together, build alone, defend in pairs.
 #
-# **On Binder.** Nothing to install, and nothing is kept: when you stop, download the notebook (*File → Download*).
+# **On Binder.** Nothing to install, and nothing is kept: when you stop, download the notebook (*File → Download*), and your progress with the first button below.
 #
 # Your answers stay in your copy of the notebook, on your machine.
 # For a clean copy of a chapter, run `python -m utils reset 03` in a terminal; your old one is kept beside it.
+#
+# Each verdict is remembered too, on your machine alone, so that you can see what you did.
+# Run the next cell again whenever you come back.
+
+# %%
+from utils import progress
+
+progress.my_progress()
+
+# %%
+progress.transfer()
 
 # %% [markdown]
 # ## Notation

@@ -11,6 +11,18 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(scope="session", autouse=True)
+def progress_elsewhere(tmp_path_factory):
+    """What tests answer is kept in a temporary folder, never among what the user did."""
+    before = os.environ.get("COURSE_DATA")
+    os.environ["COURSE_DATA"] = str(tmp_path_factory.mktemp("progress"))
+    yield
+    if before is None:
+        del os.environ["COURSE_DATA"]
+    else:
+        os.environ["COURSE_DATA"] = before
+
+
 @pytest.fixture(scope="session")
 def root():
     return ROOT

@@ -89,14 +89,14 @@ def otter(folder: Path, python: Path) -> list[list[float]]:
         return json.loads(kernel.run(f"print(json.dumps([{acts}]))"))
 
 
-def peers_python() -> tuple[Path | None, str]:
+def peers_python(what: str = "otter-grader") -> tuple[Path | None, str]:
     """Return the Python of the peers' environment, made on first use, or None and why there is none."""
     env, wanted = ROOT / ".venv.peers", HERE / "peers.txt"
     python = env / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = env / "peers.txt"
     if python.exists() and stamp.exists() and stamp.read_bytes() == wanted.read_bytes():
         return python, ""
-    print("Making .venv.peers, for the graders that are compared with; this happens once.", file=sys.stderr)
+    print("Making .venv.peers, for what is compared with; this happens once.", file=sys.stderr)
     commands = [
         [sys.executable, "-m", "venv", "--clear", str(env)],
         [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(wanted)],
@@ -105,7 +105,7 @@ def peers_python() -> tuple[Path | None, str]:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             why = (done.stderr.strip().splitlines() or ["no reason was given"])[-1]
-            return None, f"otter-grader was not measured: its environment could not be made ({why})."
+            return None, f"{what} was not measured: its environment could not be made ({why})."
     stamp.write_bytes(wanted.read_bytes())
     return python, ""
 

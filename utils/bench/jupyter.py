@@ -49,6 +49,7 @@ def private_variables(folder: Path, environ: Mapping[str, str]) -> dict[str, str
         "JUPYTERLAB_SETTINGS_DIR": "settings",
         "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
         "IPYTHONDIR": "ipython",
+        "COURSE_DATA": "progress",
     }
     return {**environ, **{name: str(folder / sub) for name, sub in own.items()}}
 

@@ -26,7 +26,9 @@ class Kernel:
         )
         specs = KernelSpecManager(kernel_dirs=[self._folder.name])
         self._manager = KernelManager(kernel_name="measured", kernel_spec_manager=specs)
-        self._manager.start_kernel(cwd=str(self.cwd), env={**os.environ, **self.variables})
+        self._manager.start_kernel(
+            cwd=str(self.cwd), env={**os.environ, "COURSE_DATA": self._folder.name, **self.variables}
+        )
         self._client = self._manager.client()
         self._client.start_channels()
         self._client.wait_for_ready(timeout=60)

@@ -101,6 +101,7 @@ def variables(root: Path, workspace: Workspace, lane: Lane) -> dict[str, str]:
         **base,
         VARIABLE: str(workspace.folder),
         "IPYTHONDIR": str(workspace.folder / "ipython"),
+        "COURSE_DATA": str(workspace.folder / "progress"),
         "HYPOTHESIS_STORAGE_DIRECTORY": str(workspace.folder / "hypothesis"),
     }
 

@@ -1,0 +1,36 @@
+"""Quick questions on scores, calibration and validation."""
+
+from utils.progress.bank.question import Question as Q
+
+SCORES = (
+    Q("constant-score", "A model gives every case the same score. Its AUC (ties count half) is …", "0.5", "0", "Every pair is a tie."),
+    Q("fewer-negatives-auc", "Half of the negatives are dropped at random. The AUC, on average, …", "stays", "falls",
+      "It is a probability over pairs of one positive and one negative, whatever their numbers."),
+    Q("fewer-negatives-precision", "Half of the negatives are dropped at random. Precision at the same threshold …", "rises", "stays",
+      "Half as many false positives, as many true ones."),
+    Q("f1-half", "Precision 1, recall 0.5. F1 is …", "about 0.67", "0.75", "The harmonic mean: 2 · 0.5 / 1.5."),
+    Q("monotone-auc", "Scores are passed through a strictly increasing function. AUC …", "stays", "may change", "Only the order counts."),
+    Q("isotonic-auc", "Isotonic regression, fitted to scores, can change their AUC …", "yes: it makes ties", "no: it keeps the order",
+      "It never reverses an order, but whole blocks become equal."),
+    Q("temperature-class", "Dividing all logits by a temperature of 2 changes the predicted class …", "never", "sometimes",
+      "The largest stays the largest."),
+    Q("always-half", "Always saying 50%: the Brier score (p - y)² is …", "0.25", "0.5", "0.5² either way."),
+    Q("squared-report", "It happens with 70%. Which report has the lowest expected (p - y)²?", "70%", "100%", "The Brier score is proper."),
+    Q("absolute-report", "It happens with 70%. Which report has the lowest expected |p - y|?", "100%", "70%",
+      "0.7 (1 - p) + 0.3 p falls all the way: absolute error is not proper."),
+    Q("perfect-ece", "A perfectly calibrated model, 100 cases, ten bins. The expected calibration error is on average …", "above 0", "0",
+      "Shares in a bin scatter around its mean, and ECE adds up the absolute gaps."),
+    Q("base-rate-model", "A model that always predicts the base rate is …", "calibrated", "not calibrated", "And useless: it separates nobody."),
+    Q("chosen-on-everything", "Labels are coin flips. The best 20 of 5,000 noise features are chosen on all 50 cases, then cross-validated. Accuracy is …",
+      "well above 50%", "about 50%", "The choice has seen the folds that are held out."),
+    Q("absolute-error-constant", "Which constant has the least mean absolute error?", "the median", "the mean",
+      "Moving off the median brings you closer to fewer points than it takes you away from."),
+    Q("downsampled-prior", "Trained on classes made equal by dropping negatives, calibrated there. It says 50%. With 1% positives in reality that is …",
+      "1%", "50%", "The odds shrink by 99: from 1 : 1 to 1 : 99."),
+    Q("worse-loss-better-accuracy", "Can log loss get worse while accuracy gets better?", "yes", "no",
+      "One answer, sure and wrong, can cost more than several that turned right gain."),
+    Q("accuracy-imbalance", "1% positives. A model that finds half of them and flags nobody else, against one that flags nobody: accuracy differs by …",
+      "half a percentage point", "half", "Half of 1% of the cases."),
+    Q("precision-at-tenth", "10% are positive. A model flags cases at random. Its precision is on average …", "10%", "50%",
+      "The base rate, whatever share it flags."),
+)  # fmt: skip

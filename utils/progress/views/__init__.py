@@ -1,0 +1,1 @@
+"""What shows the learner's own record: tables, pictures and widgets."""
