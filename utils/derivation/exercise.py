@@ -1,0 +1,207 @@
+"""A derivation as an exercise: every line must follow, what was asked must be shown, and the last line must be the result."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from utils.derivation.grammar import walk
+from utils.derivation.problem import Problem
+from utils.derivation.report import Line, Report
+from utils.derivation.slips.vocabulary import slug
+from utils.derivation.structure import Structure, Tree, contains, leaves
+from utils.exercise import Answer, Exercise, Invalid, Mistake, Unattempted, Wrong
+from utils.exercise.show import show
+
+SPARE = 2  # symbols a last line may have more than the shortest known form of the result
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A derivation as it was read: the learner's text and the report on its lines."""
+
+    text: str
+    report: Report
+
+    @property
+    def slip(self) -> str | None:
+        """The name of the slip in the first line that does not follow."""
+        return self.report.broken.slip if self.report.broken else None
+
+    def continues(self, line: Line) -> bool:
+        """Tell whether a line is compared with the one before it: it begins with a relation, or has one side only."""
+        return len(line.parts) == 1 or (bool(line.parts) and line.parts[0][0] is not None)
+
+
+class Lines(Answer):
+    """A derivation, one step a line; read from a text, or from anything with a `.text`, such as the pad.
+
+    `start` is the left side the derivation begins with, `goal` its last line (`expression`, or `unknown = expression`),
+    `milestones` maps expressions that must be shown on the way to what they are, `steps` is the least number of equals signs.
+    """
+
+    expects = "a derivation, one step a line (a text, or the pad)"
+
+    def __init__(
+        self,
+        problem: Problem,
+        start: str = "",
+        goal: str = "",
+        milestones: Mapping[str, str] | None = None,
+        steps: int = 1,
+    ):
+        self.problem, self.start, self.goal, self.milestones = problem, start, goal, dict(milestones or {})
+        self.steps = steps
+        # what is being derived is not folded back into its own name: `L = ...` written out is not yet a result
+        started = {node[1] for _, node in walk(problem.read(start)) if node[0] == "sym"} if start else set()
+        structure = Structure({name: known for name, known in problem.definitions.items() if name not in started})
+        self.form: Callable[[Tree], Tree] = lambda tree: structure.form(tree)[1]
+        self.given = {self.form(problem.definitions[name].tree) for name in started & problem.definitions.keys()}
+        self.written = structure.written
+        self.read_form: Callable[[str], Tree] = lambda text: self.form(problem.read(text))
+
+    def read(self, raw: object, rng: np.random.Generator | None = None) -> Derived:
+        """Return the text with the report on it."""
+        if not isinstance(raw, str):
+            raw = getattr(raw, "text", raw)
+        if raw is None or raw is ...:
+            raise Unattempted
+        if not isinstance(raw, str):
+            raise Invalid(f"Expected {self.expects}; got {show(raw)}.")
+        if raw.strip().removeprefix(self.start).strip(" \n=.…") == "":
+            raise Unattempted
+        return Derived(raw, self.problem.check(raw))
+
+    def same(self, one: Derived, other: Derived) -> bool:
+        """Compare the lines, whatever the spacing."""
+        return [line.text.split() for line in one.report.lines] == [line.text.split() for line in other.report.lines]
+
+    def follows(self, derived: Derived, rng: object, kind: Answer) -> None:
+        """Hold when every line follows from the one before it."""
+        line = derived.report.broken
+        if line is None:
+            return
+        if line.follows is None:
+            raise Invalid(f"Line {line.number}, `{line.text}`: {line.says}")
+        sides = not derived.continues(line)
+        what = (
+            f"The two sides of line {line.number} are not equal"
+            if sides
+            else f"Line {line.number} does not follow from the one before it"
+        )
+        raise Wrong(f"{what}: `{line.text}`", place(line, sides), cause(line))
+
+    def begins(self, derived: Derived, rng: object, kind: Answer) -> None:
+        """Hold when some line begins with what was to be derived."""
+        if self.start and not any(
+            len(line.parts) > 1
+            and line.parts[0][1] is not None
+            and self.form(line.parts[0][1]) == self.read_form(self.start)
+            for line in derived.report.lines
+        ):
+            raise Wrong(
+                f"Every line is true, but none says what is being derived. Begin with `{self.start} =`.",
+                cause="wrong-start",
+            )
+
+    def arrives(self, derived: Derived, rng: object, kind: Answer) -> None:
+        """Hold when the last line is the result, in a form as short as the goal's."""
+        if not self.goal:
+            return
+        last = next(line for line in reversed(derived.report.lines) if line.parts)
+        *left, right = [part.strip() for part in self.goal.split("=")]
+        goal, mine = self.read_form(right), self.form(last.parts[-1][1])
+        if left:
+            begins = last.parts[0][1] is not None and len(last.parts) > 1 and self.form(last.parts[0][1])
+            if begins != self.read_form(left[0]):
+                raise Wrong(
+                    f"Every line follows. Go on until a line says `{left[0]} =`.",
+                    f"the last line, `{last.text}`",
+                    "unfinished",
+                )
+        if unfinished(mine, goal) or mine in self.given:
+            raise Wrong(
+                "Every line follows, and it is not the result yet: the last line can be worked out further.",
+                f"the last line, `{last.text}`",
+                "unfinished",
+            )
+
+    def is_slow_enough(self, derived: Derived, rng: object, kind: Answer) -> None:
+        """Hold when there are as many steps as were asked for."""
+        taken = sum(relation is not None for line in derived.report.lines for relation, _ in line.parts)
+        if taken < self.steps:
+            raise Wrong(
+                f"True. That states the result; to derive it takes at least {self.steps} steps.", cause="too-few-steps"
+            )
+
+    def shows(self, derived: Derived, rng: object, kind: Answer) -> None:
+        """Hold when every milestone stands in some line."""
+        trees = [tree for line in derived.report.lines for _, tree in line.parts if tree is not None]
+        forms = {form for tree in trees for form in self.written(tree)}
+        for text, meaning in self.milestones.items():
+            part = self.read_form(text)
+            if not any(contains(form, part) for form in forms):
+                raise Wrong(
+                    f"Every line is true, but {meaning} was never shown. An interviewer asks for it: write the line with it.",
+                    cause="missing-milestone",
+                )
+
+
+def unfinished(mine: Tree, goal: Tree) -> bool:
+    """Tell whether a last line is still to be worked out, compared with the form of the goal."""
+    operators = ("deriv", "E", "Var", "Cov", "P", "prime")
+    left = [kind for kind in operators if mentions(mine, kind) and not mentions(goal, kind)]
+    return bool(left) or leaves(mine) > leaves(goal) + SPARE
+
+
+def mentions(form: Tree, kind: str) -> bool:
+    """Tell whether a node of this kind stands anywhere in a form."""
+    return isinstance(form, tuple) and (form[:1] == (kind,) or any(mentions(child, kind) for child in form))
+
+
+def place(line: Line, sides: bool = False) -> str:
+    """Return which line disagrees, with itself (`sides`) or the one before it, and by how much."""
+    if not line.values:
+        return f"line {line.number}: {line.says}"
+    before, here = line.values
+    first, second = ("the left side is", "the right side is") if sides else ("the line before is", "this line is")
+    return f"line {line.number}: at one random point {first} {show(before)}, {second} {show(here)}"
+
+
+def cause(line: Line) -> str:
+    """Return the slip's name as a verdict's cause."""
+    return slug(line.slip) if line.slip else "does-not-follow"
+
+
+def slipped(name: str, piece: str = "") -> Callable[[Derived], bool]:
+    """Tell of a derivation whether its first broken line has this slip, and `piece` in its text."""
+    return lambda derived: (
+        derived.slip == name and piece.replace(" ", "") in derived.report.broken.text.replace(" ", "")
+    )
+
+
+def derivation(
+    name: str,
+    prompt: str,
+    problem: Problem,
+    *,
+    start: str = "",
+    goal: str = "",
+    milestones: Mapping[str, str] | None = None,
+    steps: int = 1,
+    mistakes: Sequence[Mistake] = (),
+    right: str = "It holds.",
+    **more: object,
+) -> Exercise:
+    """Return an exercise whose answer is a derivation in this problem; `more` goes to `Exercise`.
+
+    It is right when every line follows, a line begins with `start`, each of the `milestones` was shown and the last line is
+    the `goal` up to its writing. There is no answer key: any true way there is right.
+    """
+    lines = Lines(problem, start, goal, milestones, steps)
+    properties = [lines.follows, lines.begins, lines.arrives, lines.shows, lines.is_slow_enough]
+
+    def says(derived: Derived) -> str:
+        return "\n".join([right, *(f"Line {line.number}: {line.note}" for line in derived.report.lines if line.note)])
+
+    return Exercise(name, prompt, lines, properties, mistakes, right=says, **more)
