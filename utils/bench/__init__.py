@@ -9,6 +9,8 @@ from pathlib import Path
 PARTS = {
     "figures": ("figures", "slider to picture in JupyterLab: `play`, `interact`, ipympl"),
     "check": ("checks", "`check` in a kernel, beside plain asserts and otter-grader"),
+    "derivation": ("derivation", "the derivation checker: latency, planted slips, beside sympy"),
+    "progress": ("recording", "remembering an attempt, beside a line appended to a file"),
     "import": ("imports", "importing `utils` and each chapter's module"),
     "start": ("start", "the second start of `lab`, beside `jupyter lab`"),
 }
@@ -22,7 +24,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         "python -m utils bench",
         description=__doc__,
-        epilog="\n".join(f"  {name:<8} {says}" for name, (_, says) in PARTS.items()),
+        epilog="\n".join(f"  {name:<10} {says}" for name, (_, says) in PARTS.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("parts", nargs="*", metavar="PART", help="what to measure, everything by default")
