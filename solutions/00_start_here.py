@@ -1,6 +1,6 @@
 # %% [markdown]
 # # Start here
-# **10 minutes** · needs nothing
+# **15 minutes** · needs nothing
 #
 # You know the math.
 # In the room you will have to *use* it: standing, aloud, with somebody asking why.
@@ -11,6 +11,7 @@
 
 # %%
 from utils.chapters import start_here
+from utils.derivation.pad import pad
 
 # %% [markdown]
 # ## Predict, then move
@@ -46,6 +47,36 @@ start_here.two_heads.check(1 / 3)
 # Later answers are also a list, a dictionary, a set, or a letter in quotes such as `"b"`; a check on `...` says what it expects.
 
 # %% [markdown]
+# ## Derive
+#
+# A biased coin: heads with probability $q$.
+# Two flips have at least one head with probability $1 - (1 - q)^2$.
+# Multiply it out on the pad, a step a line, each beginning with `=`.
+# A line must follow from the one before; there is no answer key, so any true way is right.
+# Make a slip on purpose and see what the pad says, then press *Check*.
+
+# %%
+pad(start_here.at_least_one)
+
+# %% [markdown]
+# If you would rather type text, put your lines between triple quotes here; one of the two is enough.
+
+# %%
+### BEGIN SOLUTION
+lines = """
+1 - (1 - q)^2 = 1 - (1 - 2q + q^2)
+              = 2q - q^2
+"""
+### END SOLUTION
+start_here.at_least_one.check(lines)
+
+# %% tags=["mistake"]
+start_here.at_least_one.check("""
+1 - (1 - q)^2 = 1 - (1 - q^2)
+              = q^2
+""")
+
+# %% [markdown]
 # ## Build
 #
 # Functions are checked against the world, not against a stored answer: here, against the sum over every possible number of heads.
@@ -79,7 +110,7 @@ start_here.coin_spread.hint()
 start_here.coin_spread.follow_up()
 
 # %% [markdown] tags=["instructor"]
-# **Workshop.** Ten minutes together, on the screen. Ask the room to predict the 100 flips by a show of hands before you commit one.
+# **Workshop.** A quarter of an hour together, on the screen. Ask the room to predict the 100 flips by a show of hands before you commit one.
 # Have everybody answer wrongly on purpose at least once.
 
 # %% [markdown]
@@ -113,4 +144,5 @@ progress.transfer()
 # `X` is a matrix of shape $(n, d)$: $n$ examples, $d$ features. `y` are labels, `w` and `b` weights and intercept, `z` a score before the sigmoid, `p` a probability, `rng` a numpy random generator.
 # In figures grey is data, blue the model, vermillion an error or your own guess, green the truth.
 #
-# Next: [conditional probability](03_conditional_probability.ipynb), and a question many people get wrong.
+# Next: [the logistic gradient](01_logistic_gradient.ipynb), on the whiteboard.
+# Chapters 03 and later need only this page; take them in any order.

@@ -1,6 +1,6 @@
 # %% [markdown]
 # # Conditional probability: who told you, and when would they have?
-# **75 minutes** · needs 00_start_here
+# **80 minutes** · needs 00_start_here
 #
 # Two sittings: the dice and the protocol, then base rates and the stories.
 # There is a place to stop halfway.
@@ -8,7 +8,8 @@
 # %%
 import numpy as np
 
-from utils.chapters.conditional_probability import defence, dice, figures, odds, reports, stories, trials
+from utils.chapters.conditional_probability import defence, dice, figures, lines, odds, reports, stories, trials
+from utils.derivation.pad import pad
 
 # %% [markdown]
 # ## The question
@@ -107,7 +108,33 @@ reports.shown_die.check([1 / 11, 5 / 11, 5 / 11])
 # %% [markdown]
 # ## One line for all of it
 #
-# Odds make the weighing visible:
+# Odds make the weighing visible.
+# Two hypotheses, one report: divide Bayes' rule for the one by Bayes' rule for the other.
+# On the pad, a step a line; write `P(A|R)` for a conditional probability.
+
+# %%
+pad(lines.odds_form)
+
+# %% [markdown]
+# Or as text, between triple quotes; one of the two is enough.
+
+# %%
+### BEGIN SOLUTION
+steps = """
+P(A|R)/P(B|R) = (P(R|A) P(A)/P(R)) / (P(R|B) P(B)/P(R))
+              = P(A)/P(B) * P(R|A)/P(R|B)
+"""
+### END SOLUTION
+lines.odds_form.check(steps)
+
+# %% tags=["mistake"]
+lines.odds_form.check("""
+P(A|R)/P(B|R) = P(R|A) P(A)/(P(R|B) P(B))
+              = P(R|A)/P(R|B)
+""")
+
+# %% [markdown]
+# What you have just shown has names:
 #
 # $$\underbrace{\frac{P(H_2 \mid \text{report})}{P(H_1 \mid \text{report})}}_{\text{posterior odds}} \;=\; \underbrace{\frac{P(H_2)}{P(H_1)}}_{\text{prior odds}} \times \underbrace{\frac{P(\text{report} \mid H_2)}{P(\text{report} \mid H_1)}}_{\text{likelihood ratio}}$$
 #
@@ -170,6 +197,30 @@ dice.general_dice.check(both_highest)
 
 # %% tags=["mistake"]
 dice.general_dice.check(lambda n: 1 / n)
+
+# %% [markdown]
+# You may have counted cells.
+# On the board they ask for the line of algebra: both show the highest of $s$ sides with probability $(1/s)^2$, at least one with $1 - (1 - 1/s)^2$.
+
+# %%
+pad(lines.any_sides)
+
+# %%
+### BEGIN SOLUTION
+steps = """
+both/seen = (1/s)^2/(1 - (1 - 1/s)^2)
+          = (1/s^2)/(2/s - 1/s^2)
+          = 1/(2 s - 1)
+"""
+### END SOLUTION
+lines.any_sides.check(steps)
+
+# %% tags=["mistake"]
+lines.any_sides.check("""
+both/seen = (1/s)^2/(1 - (1 - 1/s)^2)
+          = (1/s)^2/(1 - (1 - 1/s^2))
+          = 1
+""")
 
 # %% [markdown]
 # How far off is the naive $1/n$ as $n$ grows? Commit, then slide.

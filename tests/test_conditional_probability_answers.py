@@ -7,7 +7,7 @@ from fractions import Fraction as F
 import numpy as np
 import pytest
 
-from utils.chapters.conditional_probability import defence, dice, odds, reports, stories, trials
+from utils.chapters.conditional_probability import defence, dice, lines, odds, reports, stories, trials
 from utils.exercise import exercises_of
 
 SPACE = [(6, 6), *((6, k) for k in range(1, 6)), *((k, 6) for k in range(1, 6))]
@@ -63,6 +63,23 @@ RIGHT = [
     (
         reports.shown_die,
         [[1 / 6, 5 / 12, 5 / 12], {"only red": "5/12", "only blue": 0.417, "both": F(1, 6)}, (0.167, 0.417, 0.417)],
+    ),
+    (
+        lines.odds_form,
+        [
+            "P(A|R)/P(B|R) = P(A,R)/P(B,R)\n= P(R|A)P(A)/(P(R|B)P(B))\n= P(A)/P(B) * P(R|A)/P(R|B)",
+            r"\frac{P(A \mid R)}{P(B \mid R)} = \frac{P(A \cap R)}{P(B \cap R)}"
+            "\n"
+            r"= \frac{P(A)}{P(B)} \cdot \frac{P(R \mid A)}{P(R \mid B)}",
+            "P(A|R) = P(R|A) P(A)/P(R)\nP(B|R) = P(R|B) P(B)/P(R)\nP(A|R)/P(B|R) = P(R|A)/P(R|B) * P(A)/P(B)",
+        ],
+    ),
+    (
+        lines.any_sides,
+        [
+            "both/seen = (1/s^2)/(1 - (s-1)^2/s^2)\n= 1/(s^2 - (s - 1)^2)\n= 1/(2s - 1)",
+            "seen = 2/s - 1/s^2\nboth/seen = (1/s^2)/(2/s - 1/s^2)\n= (2s - 1)^-1",
+        ],
     ),
     (reports.dice_odds, [2, 2.0, "2", "2/1", F(2), np.int64(2)]),
     (trials.shown_trial, [two_steps, by_index, always_the_red_one]),

@@ -5,6 +5,7 @@ from math import comb, sqrt
 
 import numpy as np
 
+from utils.derivation import Problem, derivation, slipped
 from utils.exercise import (
     Exercise,
     FollowUp,
@@ -84,6 +85,47 @@ two_heads = Exercise(
         )
     ],
     right="One of the four equally likely outcomes HH, HT, TH, TT.",
+    topic="start",
+)
+
+at_least_one = derivation(
+    "at-least-one",
+    "A coin shows heads with probability q. Two flips: P(at least one head) is 1 − (1 − q)². Multiply it out, a step a line.",
+    Problem("", {"q": "unit"}),
+    start="1 - (1 - q)^2",
+    goal="2 q - q^2",
+    steps=2,
+    mistakes=[
+        Mistake(
+            "cross-term",
+            "(1 − q)² has a cross term: (1 − q)(1 − q) = 1 − 2q + q². Check it at q = 1/2: a quarter, not three quarters.",
+            "1 - (1 - q)^2 = 1 - (1 - q^2)\n = q^2",
+            when=slipped("illegal linearity"),
+        ),
+        Mistake(
+            "minus-in-front",
+            "The minus in front of a bracket turns every sign in it: −(1 − 2q + q²) = −1 + 2q − q².",
+            "1 - (1 - q)^2 = 1 - (1 - 2q + q^2)\n = -2q + q^2",
+            when=slipped("sign"),
+        ),
+        Mistake(
+            "stated",
+            "True, and it says the result without showing it. Put the line between: the square, multiplied out.",
+            "1 - (1 - q)^2 = q (2 - q)",
+            when=lambda derived: derived.report.follows and len(derived.report.lines) == 1,
+        ),
+    ],
+    hints=[
+        "First multiply out the square: (1 − q)² = (1 − q)(1 − q).",
+        "`1 - (1 - q)^2 = 1 - (1 - 2q + q^2)`, and one line more.",
+    ],
+    follow_ups=[
+        FollowUp(
+            "Why count the flips without any head first?",
+            "Because it is one product, (1 − q)²; with heads there are three cases. The complement of *at least one* is *none*.",
+        )
+    ],
+    right="2q − q²: each flip's chance of a head added up, less the two heads counted twice.",
     topic="start",
 )
 
