@@ -126,6 +126,38 @@ def test_next_to_the_edge_of_the_domain():
     assert "a small step away" in beyond.says
 
 
+@pytest.mark.parametrize(
+    ("scale", "offset"), [(1e-7, 0), (1e-7, 1), (5e-4, 0), (5e-4, 1), (5e-4, 1e4), (1e-3, 1e4), (1, 1), (1e4, 1e4)]
+)
+def test_small_losses_and_large_offsets_hide_nothing(scale, offset):
+    point = np.array([1.0, -2.0, 0.5])
+    loss = lambda w: offset + scale * np.abs(w).sum()  # noqa: E731
+    assert gradcheck(loss, lambda w: scale * np.sign(w), point).agrees
+    assert not gradcheck(loss, lambda w: 0 * w, point).agrees
+    assert not gradcheck(loss, lambda w: -scale * np.sign(w), point).agrees
+    corner = np.array([1.0, 0.0, 0.5])
+    assert gradcheck(loss, lambda w: scale * np.array([1, 0.3, 1]), corner).agrees
+    assert not gradcheck(loss, lambda w: scale * np.array([1, 1.3, 1]), corner).agrees
+
+
+def test_hinge_losses_agree_wherever_they_are_taken():
+    draw = np.random.default_rng(3)
+    for _ in range(200):
+        rows, signs, point = draw.normal(size=(12, 3)), draw.choice([-1, 1], 12), draw.normal(size=3)
+        loss = lambda w: np.maximum(0, 1 - signs * (rows @ w)).mean()  # noqa: B023, E731
+        slope = lambda w: -((signs * (signs * (rows @ w) < 1))[:, None] * rows).mean(0)  # noqa: B023, E731
+        found = gradcheck(loss, slope, point)
+        near = np.abs(1 - signs * (rows @ point)).min() < 3e-3  # a corner within the step
+        assert found.agrees or near, found
+
+
+def test_one_number_is_not_called_a_multiple():
+    assert gradcheck(lambda w: w * w, lambda w: w + 1.0, 2.0).kind == "other"
+    assert (
+        gradcheck(lambda w: (w**2).sum(), lambda w: w, np.ones(4)).says == "Everything is 0.5 times the true gradient."
+    )
+
+
 def test_a_transpose_and_a_row_are_seen():
     square, fixed = rng.normal(size=(4, 4)), rng.normal(size=(4, 4))
     loss = lambda a: (a * fixed).sum()  # noqa: E731

@@ -119,7 +119,12 @@ def test_an_equation_is_finished_when_it_is_solved_for_the_unknown():
 
 def test_steps_tell_a_derivation_from_a_statement():
     slope = derivation("slope", "Derive it.", LOGISTIC, start="dp/dz", goal="p (1 - p)", steps=2)
-    assert slope.check("dp/dz = p (1 - p)").cause == "too-few-steps"
+    padded = ["1 = 1\n", "dp/dz = dp/dz\n", "p = sigma(z)\n", ""]
+    for text in [f"{first}dp/dz = p (1 - p)" for first in padded] + [
+        "dp/dz = (1 - p) p = p (1 - p)",
+        "dp/dz = dp/dz\n = p (1-p)",
+    ]:
+        assert slope.check(text).cause == "too-few-steps", text
     assert slope.check("dp/dz = e^-z/(1 + e^-z)^2\n = p (1 - p)").right
 
 

@@ -37,7 +37,8 @@ class Lines(Answer):
     """A derivation, one step a line; read from a text, or from anything with a `.text`, such as the pad.
 
     `start` is the left side the derivation begins with, `goal` its last line (`expression`, or `unknown = expression`),
-    `milestones` maps expressions that must be shown on the way to what they are, `steps` is the least number of equals signs.
+    `milestones` maps expressions that must be shown on the way to what they are, `steps` is the least number of
+    different expressions after `start`.
     """
 
     expects = "a derivation, one step a line (a text, or the pad)"
@@ -127,9 +128,12 @@ class Lines(Answer):
             )
 
     def is_slow_enough(self, derived: Derived, rng: object, kind: Answer) -> None:
-        """Hold when there are as many steps as were asked for."""
-        taken = sum(relation is not None for line in derived.report.lines for relation, _ in line.parts)
-        if taken < self.steps:
+        """Hold when there are as many steps as were asked for; a line that only writes the same once more is none."""
+        stages = {self.read_form(self.start)} if self.start else {None}
+        for line in derived.report.lines:
+            forms = {self.form(tree) for _, tree in line.parts if tree is not None}
+            stages |= forms if len(forms) > 1 or len(line.parts) == 1 else set()
+        if len(stages) - 1 < self.steps:
             raise Wrong(
                 f"True. That states the result; to derive it takes at least {self.steps} steps.", cause="too-few-steps"
             )

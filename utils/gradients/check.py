@@ -23,7 +23,7 @@ class Agreement:
     """What a gradient check found: whether the two agree, the kind of disagreement, and one sentence.
 
     `kind` is "agrees", "sign", "factor", "shape", "zero", "transpose", "order", "offset", "exception", "not-finite",
-    "changes-input", "other", "unattempted" or "error".
+    "other", "unattempted" or "error".
     """
 
     agrees: bool
@@ -116,7 +116,8 @@ def _compare(loss: Callable, gradient: Callable, args: tuple, wrt: int) -> Agree
     low, high = np.minimum(true.left, true.right), np.maximum(true.left, true.right)
     corner = true.kinked
     within = np.abs(mine - true.values) <= true.tolerance + 1e-6 * np.abs(true.values)
-    within |= corner & (mine >= low - 1e-3) & (mine <= high + 1e-3)  # any slope between the two sides is a subgradient
+    margin = 1e-6 * (high - low)
+    within |= corner & (mine >= low - margin) & (mine <= high + margin)  # a subgradient
     if within.all():
         remark = (
             " The loss has a corner here; between the two one-sided slopes any value is a subgradient."

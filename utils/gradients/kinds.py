@@ -24,6 +24,8 @@ def _zero(mine, true, wrong, args, wrt) -> Found | None:
 
 def _factor(mine, true, wrong, args, wrt) -> Found | None:
     """One constant for all: a sign, a 2, an n, a root of d."""
+    if np.count_nonzero(true) < 2 and not _same(mine, -true):
+        return None  # of one number any other is a multiple
     ratio = float((mine * true).sum() / (true * true).sum()) if (true * true).sum() else 0.0
     if not ratio or not _same(mine, ratio * true) or abs(ratio - 1) < 1e-6:
         return None
@@ -38,6 +40,8 @@ def _known_factor(ratio: float, args: tuple) -> str | None:
     sizes = {
         size: axis for arg in args if isinstance(arg, np.ndarray) for axis, size in enumerate(arg.shape) if size > 1
     }
+    if ratio in (2.0, 0.5) and 2 not in sizes:
+        return None  # the 2 of a square, whatever else it may equal
     for size, axis in sorted(sizes.items(), reverse=True):
         what = f"the number of {'rows' if axis == 0 else 'columns'} of an argument ({size})"
         for value, words in (
@@ -66,7 +70,7 @@ def _reversed(mine, true, wrong, args, wrt) -> Found | None:
 def _offset(mine, true, wrong, args, wrt) -> Found | None:
     """What is missing or too many is a multiple of the argument itself (a penalty), or one constant."""
     gap, point = true - mine, np.asarray(args[wrt], float)
-    if (point * point).sum():
+    if mine.size > 1 and (point * point).sum():
         share = float((gap * point).sum() / (point * point).sum())
         if abs(share) > 1e-9 and _same(gap, share * point):
             side = "is missing" if share > 0 else "is too many"

@@ -5,7 +5,7 @@ code is not analytic (`abs`, `maximum`, a cast to float) central differences at 
 own error.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +18,7 @@ STEP = 3e-4  # near the optimum for fourth-order differences in double precision
 class Slopes:
     """A numeric gradient: `values` and one-sided `left` and `right`, shaped like the argument; `tolerance` is its own error.
 
-    `method` is "complex step" or "central differences"; where `left` and `right` differ, the function has a kink.
+    `method` is "complex step" or "central differences"; `kinked` marks where the function turns a corner.
     """
 
     values: np.ndarray
@@ -26,25 +26,24 @@ class Slopes:
     right: np.ndarray
     tolerance: np.ndarray
     method: str
-
-    @property
-    def kinked(self) -> np.ndarray:
-        """Where the function turns a corner."""
-        return np.abs(self.right - self.left) > 1e-3 * (1 + np.abs(self.values))
+    kinked: np.ndarray
 
 
 def slopes(loss: Callable, args: tuple, wrt: int) -> Slopes:
     """Return the numeric gradient of `loss(*args)` by its argument number `wrt`."""
     point = args[wrt]
     along = _Along(loss, args, wrt)
-    centred, left, right, error = (np.empty(point.shape) for _ in range(4))
+    centred, left, right, error, kinked = (np.empty(point.shape) for _ in range(5))
     for entry in np.ndindex(*point.shape):
-        centred[entry], error[entry], left[entry], right[entry] = along.differences(entry)
+        centred[entry], error[entry], left[entry], right[entry], kinked[entry] = along.differences(entry)
+    kinked = kinked > 0
     exact = along.complex_steps()
     scale = np.abs(centred).max(initial=0)
-    if exact is not None and np.allclose(exact, centred, rtol=1e-5, atol=1e-6 * (1 + scale)):
-        return Slopes(exact, left, right, 1e-9 * (np.abs(exact) + np.abs(exact).max(initial=0)) + 1e-12, "complex step")
-    return Slopes(centred, left, right, 10 * error + 1e-8 * (scale + along.size) + 1e-10, "central differences")
+    if exact is not None and np.allclose(exact, centred, rtol=1e-5, atol=1e-6 * scale + 1e-10 * (1 + along.size)):
+        tolerance = 1e-9 * (np.abs(exact) + np.abs(exact).max(initial=0)) + 1e-12
+        return Slopes(exact, left, right, tolerance, "complex step", kinked)
+    tolerance = 10 * error + 1e-8 * scale + 1e-11 * along.size + 1e-10
+    return Slopes(centred, left, right, tolerance, "central differences", kinked)
 
 
 class _Along:
@@ -63,7 +62,7 @@ class _Along:
             args[self.wrt] = moved
         return np.asarray(self.loss(*args)).reshape(-1)[0]
 
-    def differences(self, entry: tuple) -> tuple[float, float, float, float]:
+    def differences(self, entry: tuple) -> tuple[float, ...]:
         step = STEP * max(1.0, abs(float(self.args[self.wrt][entry])) / 1000)  # still far above rounding of the entry
         with np.errstate(all="ignore"):
             found = self._differences(entry, step)
@@ -71,20 +70,24 @@ class _Along:
                 found = self._differences(entry, step / 1000)
         return found
 
-    def _differences(self, entry: tuple, step: float) -> tuple[float, float, float, float]:
+    def _differences(self, entry: tuple, step: float) -> tuple[float, ...]:
         far, near = [(self(k * step, entry), self(-k * step, entry)) for k in (2, 1)]
         second = (near[0] - near[1]) / (2 * step)
         fourth = (8 * (near[0] - near[1]) - (far[0] - far[1])) / (12 * step)
-        # second order one-sided slopes, so that curvature is not taken for a kink
-        right = (-3 * self.here + 4 * near[0] - far[0]) / (2 * step)
+        left, right = self._sides(step, near, far)
+        half = [self(k * step / 2, entry) for k in (1, -1)]
+        nearer = self._sides(step / 2, half, near)
+        # a corner stays when the step shrinks, curvature goes; and rounding is no corner
+        jump, closer = abs(right - left), abs(nearer[1] - nearer[0])
+        kink = closer > 0.6 * jump and closer > 1e-14 * self.size / step
+        found = second if kink else fourth
+        return tuple(float(x) for x in (found, 0 if kink else 1e-2 * abs(fourth - second), left, right, kink))
+
+    def _sides(self, step: float, near: Sequence, far: Sequence) -> tuple[float, float]:
+        """Return the slopes to the left and to the right, to second order in the step."""
         left = (3 * self.here - 4 * near[1] + far[1]) / (2 * step)
-        kink = abs(right - left) > 1e-3 * (1 + abs(fourth))
-        return (
-            float(second if kink else fourth),
-            float(abs(fourth - second)) * (not kink) * 1e-2,
-            float(left),
-            float(right),
-        )
+        right = (-3 * self.here + 4 * near[0] - far[0]) / (2 * step)
+        return left, right
 
     def complex_steps(self) -> np.ndarray | None:
         """Return the exact slopes, or None when the code does not carry complex numbers through."""

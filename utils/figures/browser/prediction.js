@@ -5,7 +5,9 @@ export function askPrediction(model, unlocked) {
   const wish = model.get("predict");
   const problem = make("p", { className: "cf-problem", role: "alert" });
   const button = make("button", { type: "submit" }, "Lock in my prediction");
-  const field = wish.options ? null : make("input", { type: "text", autocomplete: "off", placeholder: "0.25, 1/4, 25%" });
+  const share = wish.low !== null && wish.high !== null && wish.low >= -1 && wish.high <= 1;
+  const placeholder = share ? "0.25, 1/4, 25%" : "a number";
+  const field = wish.options ? null : make("input", { type: "text", autocomplete: "off", placeholder });
   let chosen = null;
   const choice = wish.options && controlView({ label: "", labels: wish.options, kind: "choice" }, (k) => (chosen = k));
   if (field) field.setAttribute("aria-label", wish.question);
