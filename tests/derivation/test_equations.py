@@ -29,6 +29,12 @@ PROBLEMS = {
         "declare": {"u": "real", "a": "real", "c": "real"},
         "solve": ("A", "u"),
     },
+    "control": {
+        "definitions": "J = Var(Y - theta X)",
+        "declare": {"theta": "real"},
+        "rvs": {"X": "any", "Y": "any"},
+        "solve": ("J", "theta"),
+    },
     "logistic": {"definitions": LOGISTIC, "declare": {**LEAST, "y": "binary n"}, "solve": ("L", "w")},
 }
 
@@ -59,6 +65,8 @@ def problem(name):
         ("ridge", "grad_w J = 0\nw^T (X^T X + lam I) = y^T X"),
         ("chance", "dl/dp = sum_i x_i/p - sum_i (1-x_i)/(1-p)\np = 1/n sum_i x_i"),
         ("logistic", "dL/dw = X^T (p - y) + lam w = 0\nlam w = X^T (y - p)"),
+        ("control", "dJ/dtheta = 2 theta Var(X) - 2 Cov(X,Y)\n= 0\ntheta = Cov(X,Y)/Var(X)"),
+        ("control", "dJ/dtheta = 0\ntheta = Cov(X,Y)/Var(X)\nJ = Var(Y) - Cov(X,Y)^2/Var(X)"),
     ],
 )  # fmt: skip
 def test_a_solution_worked_out_step_by_step_follows(name, text):
@@ -91,6 +99,8 @@ def test_a_solution_worked_out_step_by_step_follows(name, text):
         ("ridge", "dJ/dw = 0\nw = X^-1 y"),
         ("chance", "dl/dp = sum_i x_i/p - sum_i (1-x_i)/(1-p)\np = sum_i x_i"),
         ("cubic", "6 u - 3 u^2 = 0\nu = 3"),
+        ("control", "J = Var(Y) - Cov(X,Y)^2/Var(X)"),  # its least value, before anything was set to zero
+        ("control", "dJ/dtheta = 0\ntheta = Cov(X,Y)/Var(Y)"),
         ("squares", "u^2 = a^2\nu = a"),
         ("logistic", "dL/dw = X^T (p - y) + lam w = 0\nw = inv(X^T X + lam I) X^T y"),
     ],
@@ -122,6 +132,8 @@ def test_dividing_by_what_may_be_zero_is_noted(name, text, factor):
 
 
 def test_dividing_by_what_cannot_be_zero_is_not_noted():
+    text = "dl/dp = sum_i x_i/p - sum_i (1-x_i)/(1-p)\nsum_i x_i/p = sum_i (1-x_i)/(1-p)\nsum_i x_i = p sum_i (1-x_i)/(1-p)"
+    assert [line.note for line in problem("chance").check(text).lines] == [None] * 3
     assert problem("ridge").check("dJ/dw = 0\nlam w = X^T (y - X w)\nw = X^T (y - X w)/lam").lines[-1].note is None
 
 
@@ -154,3 +166,12 @@ def test_an_equation_without_solutions_is_not_judged():
     line = problem.check("dA/du = 0\nu = 3").lines[-1]
     assert line.follows is None
     assert "could not be solved" in line.says
+
+
+@pytest.mark.parametrize(
+    "line", ["dJ/dw_j = -2 sum_i (y_i - sum_k X_ik w_k) X_ij + 2 lam w_j", "dJ/dw = -2 X^T (y - X w) + 2 lam w"]
+)
+def test_a_derivative_written_out_is_what_is_solved_from_then_on(line):
+    jump = "dJ/dw = 0\nw = inv(X^T X + lam I) X^T y"
+    assert "derivative written out" in problem("ridge").check(jump).lines[-1].note
+    assert problem("ridge").check(f"{line}\nw = inv(X^T X + lam I) X^T y").lines[-1].note is None

@@ -77,3 +77,8 @@ def test_index_ranges_learned_from_one_text_are_forgotten():
     problem = Problem("", {"x": "vec n"})
     assert problem.check("sum_i x_i = sum_j x_j\nsum_i 1 = n").follows
     assert problem.check("sum_i 1 = n").lines[0].follows is None
+
+
+def test_a_definition_may_mention_a_size_that_nothing_else_has():
+    assert Problem("q = 1/(2n)", {"x": "real"}).check("q = 1/2 * 1/n").follows
+    assert Problem("m = x^2\nf = m + 1", {"x": "real"}).check("f = x^2 + 1").follows

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from utils.derivation.errors import EvaluationError
 from utils.derivation.grammar import ParseError, free_indices, parse, walk
+from utils.derivation.kinds import SIZES
 
 FUNCTION = re.compile(r"([A-Za-z]\w*)\s*\(([\w\s,]+)\)")
 INDEXED = re.compile(r"([A-Za-z]\w*?)_\{?([a-z]{1,2})\}?")
@@ -66,6 +68,15 @@ def read_definitions(text: str, problem) -> None:
     refuse_cycles(waiting)
     for head, tree in waiting:
         add(head, tree, problem)
+
+
+def sizes_in(text: str, declared: Iterable[str]) -> set[str]:
+    """Return the sizes that definitions mention as numbers: words that stand for nothing else."""
+    heads = {word for line in text.splitlines() for word in re.findall(r"\w+", line.partition("=")[0])}
+    heads |= {head.partition("_")[0] for head in heads}
+    right = " ".join(line.partition("=")[2] for line in text.splitlines())
+    words = set(re.findall(r"(?<![A-Za-z_{])[A-Za-z](?![\w(])", right)) | set(re.findall(r"\^\{?([A-Za-z])\b", right))
+    return (words & set(SIZES)) - heads - set(declared)
 
 
 def read_head(line: str, problem) -> Head:

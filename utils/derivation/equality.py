@@ -19,8 +19,10 @@ from utils.derivation.grammar import free_indices, walk
 from utils.derivation.indices import range_of
 
 CLOSE = 1e-12  # relative; nearer is equal without a second look
+NOTHING = 1e-100  # smaller than this is what is left where numbers run over or under
 BLIND = 1e-7  # where rounding may do more than this, relative to 1 or to the value, a point decides nothing
 DRAWS = 3  # how often values are shaken
+QUADRATURE = 30  # how much more the integral may be off than it differs from a coarser one
 SEEING = 3  # points of ordinary magnitude that must decide
 SIEVE = 1e-6  # the first look of a search
 ZERO = ("num", 0.0)
@@ -98,14 +100,14 @@ def compare(before: tuple, line: tuple, problem, budget: Budget | None = None) -
         finite = finite_a & finite_b
         with np.errstate(all="ignore"):
             scale = np.maximum(np.abs(a), np.abs(b))
-            apart = finite & ~(np.abs(a - b) <= CLOSE * scale)
+            apart = finite & ~(np.abs(a - b) <= CLOSE * scale) & (scale > NOTHING)
         points = np.moveaxis(finite, -4, 0).reshape(world.K, -1)
         sees = points.any(1)
         if apart.any():
-            rounding = shaken(before, world, indices, budget, a) + shaken(line, world, indices, budget, b)
+            off_a, off_b = (shaken(tree, world, indices, budget, x) for tree, x in ((before, a), (line, b)))
             with np.errstate(all="ignore"):
-                apart &= ~(np.abs(a - b) <= CLOSE * scale + rounding)
-                blind = ~(rounding <= BLIND * np.maximum(scale, 1))
+                apart &= ~(np.abs(a - b) <= CLOSE * scale + off_a + off_b)
+                blind = ~((off_a <= BLIND * np.maximum(np.abs(a), 1)) & (off_b <= BLIND * np.maximum(np.abs(b), 1)))
             if apart.any():
                 sure = apart & ~blind
                 if sure.any():
@@ -133,7 +135,7 @@ def shaken(tree: tuple, world, indices: list[tuple[str, int]], budget: Budget, p
             moved = evaluate(tree, where, indices, budget=budget, noise=Noise(draw))
             if moved.shape[-3] not in (1, plain.shape[-3]):  # other outcomes: there is nothing to compare one by one
                 moved = evaluate(tree, world, indices, budget=budget, noise=Noise(draw))
-            gap = np.abs(moved - plain)
+            gap = np.abs(moved - plain) * (QUADRATURE if where is not world else 1)
             gap = np.where(np.isfinite(moved) == np.isfinite(plain), np.where(np.isfinite(gap), gap, 0), np.inf)
             spread = np.maximum(spread, gap)
     return spread

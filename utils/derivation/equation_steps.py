@@ -20,7 +20,7 @@ ZERO = ("num", 0.0)
 LOST = "Division: this divides by {}, which may be zero; the solution where it is zero is lost."
 MORE = "This follows, but it may have more solutions than the line before."
 UNSOLVED = "The line before could not be solved numerically, so this one was not judged."
-DEFINITE = ("deriv", "prime", "prime2", "E", "Var", "Cov", "P")
+DERIVATIVES = ("deriv", "prime", "prime2")
 
 
 def equation_step(state: State, reading, tools: Tools, first: bool) -> tuple[Verdict, State]:
@@ -32,7 +32,7 @@ def equation_step(state: State, reading, tools: Tools, first: bool) -> tuple[Ver
         found = None
     if found and found.holds:
         return steps.agreed(state, right, found, tools)
-    conditional = (first or state.at_solution or ZERO in (left, right)) and not is_claim(left, right, tools.problem)
+    conditional = (first or state.at_solution or ZERO in (left, right)) and not is_claim(state, right, tools.problem)
     if not conditional or (found and found.verdict in ("shape", "transposed")):
         return steps.equal_step(state, reading, tools, not first)
     readings = [(right, None), *((other.tree, other.tree) for other in reading.others if other.natural)]
@@ -59,16 +59,18 @@ def one_side(left: tuple, right: tuple) -> tuple:
     return left if right == ZERO else right if left == ZERO else ("sub", left, right)
 
 
-def is_claim(left: tuple, right: tuple, problem) -> bool:
+def is_claim(state: State, right: tuple, problem) -> bool:
     """Tell whether `left = right` says what something is, and is not a condition on the unknown.
 
-    That is so when one side has its value by definition (a derivative, the objective) and the other is not zero: at the
-    solution a gradient equals its own negative, and still one of them is wrong.
+    That is so when one side is a derivative and the other is neither one nor zero: at the solution a gradient equals its own
+    negative, and still one of them is wrong. Before an equation was written it is so of everything defined, too.
     """
-    if ZERO in (left, right):
+    both = (state.chain, right)
+    if ZERO in both:
         return False
     definite = [
-        any(node[0] in DEFINITE for _, node in walk(side)) or is_defined(side, problem) for side in (left, right)
+        any(node[0] in DERIVATIVES for _, node in walk(side)) or (not state.begun and is_defined(side, problem))
+        for side in both
     ]
     return definite[0] != definite[1]
 

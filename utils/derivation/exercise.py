@@ -57,6 +57,9 @@ class Lines(Answer):
         started = {node[1] for _, node in walk(problem.read(start)) if node[0] == "sym"} if start else set()
         structure = Structure({name: known for name, known in problem.definitions.items() if name not in started})
         self.form: Callable[[Tree], Tree] = lambda tree: structure.form(tree)[1]
+        folded, plain = Structure(problem.definitions), Structure()
+        self.folded: Callable[[Tree], Tree] = lambda tree: folded.form(tree)[1]
+        self.plain: Callable[[Tree], tuple[int, Tree]] = plain.form
         self.given = {self.form(problem.definitions[name].tree) for name in started & problem.definitions.keys()}
         self.written = structure.written
         self.read_form: Callable[[str], Tree] = lambda text: self.form(problem.read(text))
@@ -129,11 +132,14 @@ class Lines(Answer):
 
     def is_slow_enough(self, derived: Derived, rng: object, kind: Answer) -> None:
         """Hold when there are as many steps as were asked for; a line that only writes the same once more is none."""
-        stages = {self.read_form(self.start)} if self.start else {None}
+        stages = set()
         for line in derived.report.lines:
-            forms = {self.form(tree) for _, tree in line.parts if tree is not None}
-            stages |= forms if len(forms) > 1 or len(line.parts) == 1 else set()
-        if len(stages) - 1 < self.steps:
+            trees = [tree for _, tree in line.parts if tree is not None]
+            if len(trees) == 1 or len({self.folded(tree) for tree in trees}) > 1:
+                stages |= {self.plain(tree) for tree in trees}
+        if self.start:
+            stages -= {self.plain(self.problem.read(self.start))}
+        if len(stages) < self.steps:
             raise Wrong(
                 f"True. That states the result; to derive it takes at least {self.steps} steps.", cause="too-few-steps"
             )

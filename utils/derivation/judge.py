@@ -17,7 +17,9 @@ def judge(state: State, pieces: Sequence[tuple], tools: Tools) -> tuple[Verdict,
     """Return what is found of a line, and what the next one is compared with. `pieces` are (relation, reading)."""
     (relation, reading), *rest = pieces
     others = reading.others if relation is None and rest else ()
-    if relation is not None:
+    if relation == "=" and state.chain is None and not state.equations:
+        state, offset = state.started(reading.tree), 1  # what the page asks for stands before it, unwritten
+    elif relation is not None:
         if state.chain is None:
             return Verdict(None, NO_LINE_BEFORE), state
         rest, offset = list(pieces), 0

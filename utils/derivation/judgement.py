@@ -30,7 +30,7 @@ class State:
 
     def started(self, tree: tuple) -> State:
         """Return the state after an expression that begins a chain."""
-        part = self.equations.index(tree) if tree in self.equations else None
+        part = next((k for k, equation in enumerate(self.equations) if is_condition(tree, equation)), None)
         return replace(self, chain=tree, earlier=(), condition=part, at_solution=False)
 
     def continued(self, tree: tuple, equal: bool) -> State:
@@ -42,6 +42,16 @@ class State:
             equations = (*equations[: self.condition], tree, *equations[self.condition + 1 :])
         earlier = (self.chain, *self.earlier)[:FOLLOWING] if self.chain is not None else ()
         return replace(self, chain=tree, earlier=earlier, equations=equations)
+
+
+def is_condition(tree: tuple, equation: tuple) -> bool:
+    """Tell whether a tree is the equation, or the same derivative taken by every entry of the unknown (dJ/dw_j for dJ/dw)."""
+    if tree == equation:
+        return True
+    if tree[0] != "deriv" or equation[0] != "deriv" or tree[1] != equation[1] or tree[2][0] != "idx":
+        return False
+    letters = tree[2][2]
+    return tree[2][1] == equation[2][1] and len(set(letters)) == len(letters) and not any(map(str.isdigit, letters))
 
 
 @dataclass(frozen=True)

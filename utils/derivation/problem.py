@@ -7,7 +7,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from utils.derivation.definitions import Definition, read_definitions
+from utils.derivation.definitions import Definition, read_definitions, sizes_in
 from utils.derivation.errors import EvaluationError
 from utils.derivation.evaluate import evaluate
 from utils.derivation.grammar import Names, ParseError, free_indices, parse, walk
@@ -49,6 +49,7 @@ class Problem:
             raise ValueError(f"I do not know the size '{unknown[0]}'; sizes are {', '.join(SIZES)}")
         declared = {**self.kinds, **self.rvs}
         self.dims = {size for kind in declared.values() for size in kind.sizes} | set(self.ranges.values())
+        self.dims |= sizes_in(definitions, declared)
         known = () if "sigma" in declared else ("sigma",)  # the logistic function, unless the problem says otherwise
         self.names = Names({name: kind.rank for name, kind in declared.items()}, known, self.dims, self.events)
         self.definitions: dict[str, Definition] = {}

@@ -49,7 +49,13 @@ class World:
     def _values(self, name: str, kind) -> np.ndarray:
         rows, columns = ([self.sizes[size] for size in kind.sizes] + [1, 1])[:2]
         rng = np.random.default_rng([zlib.crc32(name.encode()), self.number])
-        return laws.sample(kind.law, (rows, columns), self.points, rng)
+        normals = [law.parameters for law in self.problem.rvs.values() if law.law == "normal"]
+        points = self.points
+        if normals:  # no quadrature sees what happens on a far smaller scale than that of its nodes
+            points = tuple(laws.MIXED if point == laws.VAST else point for point in points)
+        if any(name == deviation for _, deviation in normals):
+            points = tuple(point if point in laws.MODEST else laws.PLAIN for point in points)
+        return laws.sample(kind.law, (rows, columns), points, rng)
 
     def _random(self, coarse: bool = False) -> None:
         problem = self.problem
