@@ -1,0 +1,6 @@
+"""Calibration: the chapter's calibrators, its real model, its simulated worlds, exercises and figures.
+
+`bins`, `noise`, `gradient`, `platts`, `isotonic`, `temperature`, `scores`, `choosing`, `costs`, `defence` and `aloud`
+hold the exercises; `credit` the model on real data, `worlds` the simulated ones, `maps` the course's own calibrators;
+`figures` draws.
+"""
