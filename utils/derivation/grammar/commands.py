@@ -30,7 +30,8 @@ def command(lexer, name, i, j, end):
     text, tokens = lexer.text, lexer.tokens
     if name in latex.WORDS:
         value = latex.WORDS[name]
-        if name in latex.GREEK and (m := DIGITS.match(text, j, end)):
+        below = bool(tokens) and tokens[-1][0] == "frac"  # \frac\lambda2 is lambda over 2
+        if not below and name in latex.GREEK and (m := DIGITS.match(text, j, end)):
             value, j = value + m.group(), m.end()
         tokens.append(("word", value, i, j))
     elif name in latex.OPERATORS:

@@ -26,6 +26,7 @@ LEAD = re.compile(
 LABEL = re.compile(r"\s*[A-Za-z][A-Za-z' -]{3,40}:(?!=)\s*")
 LET = re.compile(r"\s*(?:let us|let's|let|define|put|write)\s+", re.I)
 ENDINGS = " \t,;.:"
+STYLED = re.compile(r"(?:\\[A-Za-z]{2,12}\s*\{\s*)*$")  # \mathbb{ before its letter
 END_MARKS = re.compile(
     r"(?:\u220e|\u25a1|\u25a0|\u2713|\u2714|\\qed|\\blacksquare|\\square|\\Box|\bq\.?e\.?d\.?)\s*$", re.I
 )
@@ -150,7 +151,20 @@ def piece(raw, relation, opened, after, stop):
     """Return the part between two places of a row."""
     if opened is None or opened >= stop:
         return Part(relation, "", (after or 0) + 1)
+    opened -= len(STYLED.search(raw[after or 0 : opened])[0])
+    stop = closed(raw, opened, stop)
     return Part(relation, raw[opened:stop].rstrip(" \t&"), opened + 1)
+
+
+def closed(raw, opened, stop):
+    """Return the place behind the braces that close what a part opens: \\mathbf{w} ends behind its letter's brace."""
+    part = raw[opened:stop]
+    for _ in range(part.count("{") - part.count("\\{") - part.count("}") + part.count("\\}")):
+        rest = raw[stop:]
+        if not rest.lstrip().startswith("}"):
+            break
+        stop += rest.index("}") + 1
+    return stop
 
 
 def grouped(tokens):

@@ -52,7 +52,7 @@ def word(p):
     tree = mean_of(p, value)
     if tree is None and (pieces := names.segment(value)):
         tree = together(p, pieces)
-    return tree or with_function(p, value) or unknown(p, value)
+    return tree or with_function(p, value) or with_moment(p, value) or unknown(p, value)
 
 
 def declared(p, leaf, value):
@@ -102,6 +102,24 @@ def with_function(p, value):
                 for piece in left[1:]:
                     tree = ("jux", tree, piece)
                 return ("jux", tree, calls.call(p, function))
+    return None
+
+
+def with_moment(p, value):
+    """Read `2tE[F]`: declared names, then E, Var, Cov or P written against them, its brackets behind."""
+    kind, _, left, right = p.t[p.i]
+    for name in ("Var", "Cov", "Pr", "E", "P"):
+        before = value.removesuffix(name)
+        if before == value or not before or p.t[p.i + 1][1] not in ("[", "("):
+            continue
+        leaf = p.names.resolve(before)
+        pieces = [leaf] if leaf and leaf[0] != "dim" else p.names.segment(before)
+        if pieces:
+            p.t[p.i] = (kind, name, left + len(before), right)
+            tree = pieces[0]
+            for piece in [*pieces[1:], SPECIAL[name](p)]:
+                tree = ("jux", tree, piece)
+            return tree
     return None
 
 
