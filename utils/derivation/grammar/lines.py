@@ -157,7 +157,7 @@ def piece(raw, relation, opened, after, stop):
 
 
 def closed(raw, opened, stop):
-    """Return the place behind the braces that close what a part opens: \\mathbf{w} ends behind its letter's brace."""
+    r"""Return the place behind the braces that close what a part opens: \mathbf{w} ends behind its letter's brace."""
     part = raw[opened:stop]
     for _ in range(part.count("{") - part.count("\\{") - part.count("}") + part.count("\\}")):
         rest = raw[stop:]
