@@ -11,7 +11,8 @@ from utils.bench.notebook import Notebook, write_notebook
 from utils.build import house
 
 missing = []
-collect_ignore = [] if "COURSE_SCREENSHOTS" in os.environ else ["test_screenshots.py"]  # pictures for people: see there
+PICTURES = ["test_screenshots.py", "test_pad_pictures.py"]  # for people to look at: see there
+collect_ignore = [] if "COURSE_SCREENSHOTS" in os.environ else PICTURES
 
 
 def pytest_generate_tests(metafunc):

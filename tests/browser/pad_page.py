@@ -144,3 +144,17 @@ def begin(page):
 def write(page, text):
     """Put a text in place of what is there."""
     page.locator(".dp-text").fill(text)
+
+
+def field_of(book, cell):
+    """The field one types into, of the pad in a cell of an open notebook."""
+    return book.cell(cell).locator(".dp-text")
+
+
+def lab_wait(book, cell, *statuses):
+    """Wait until the rows of that pad have these statuses."""
+    book.page.wait_for_function(
+        """([cell, wanted]) => JSON.stringify([...cell.querySelectorAll('.dp-row')]
+          .map((row) => row.dataset.status).filter(Boolean)) === wanted""",
+        arg=[book.cell(cell).element_handle(), str(list(statuses)).replace("'", '"').replace(" ", "")],
+    )

@@ -1,10 +1,7 @@
 """The derivation pad in JupyterLab: a derivation with a slip made and mended, two pads, two views, a new kernel."""
 
-import os
-from pathlib import Path
-
 import pytest
-from pad_page import FIRST, LAST, MENDED, SETUP, SLIPPED
+from pad_page import LAST, SETUP, SLIPPED, field_of, lab_wait
 
 
 @pytest.fixture(scope="module")
@@ -16,18 +13,6 @@ def book(open_cells):
         "two = pad(problem, start='dL/db', goal='p - y'); two",
         "one.text",
         name="pads.ipynb",
-    )
-
-
-def field_of(book, cell):
-    return book.cell(cell).locator(".dp-text")
-
-
-def lab_wait(book, cell, *statuses):
-    book.page.wait_for_function(
-        """([cell, wanted]) => JSON.stringify([...cell.querySelectorAll('.dp-row')]
-          .map((row) => row.dataset.status).filter(Boolean)) === wanted""",
-        arg=[book.cell(cell).element_handle(), str(list(statuses)).replace("'", '"').replace(" ", "")],
     )
 
 
@@ -114,59 +99,3 @@ def test_a_restarted_kernel_does_not_take_the_text_along(book):
     book.cell(1).get_by_role("button", name="Bring them back").click()
     assert field_of(book, 1).input_value() == text
     lab_wait(book, 1, *["follows"] * 4)
-
-
-@pytest.mark.skipif("COURSE_SCREENSHOTS" not in os.environ, reason="pictures for people")
-@pytest.mark.parametrize("width", [1100, 800])
-@pytest.mark.parametrize("theme", ["Light", "Dark"])
-def test_pictures_of_every_state(book, theme, width):
-    folder, page = Path(os.environ["COURSE_SCREENSHOTS"]), book.page
-    folder.mkdir(parents=True, exist_ok=True)
-    whole = page.viewport_size
-    page.set_viewport_size({"width": width, "height": 1000})
-    book.theme(theme)
-    shown = book.cell(1)
-
-    def shoot(name):
-        book.frames(3)
-        page.mouse.move(0, 0)
-        shown.locator(".jp-Cell-outputArea").screenshot(path=folder / f"pad-{width}-{theme.lower()}-{name}.png")
-
-    def fill(text, *statuses):
-        field_of(book, 1).fill(text)
-        lab_wait(book, 1, *statuses)
-
-    try:
-        book.run_cell(0)
-        book.run_cell(1, "one = pad(collapse, text=' '); one")
-        book.run_cell(1, "one = pad(collapse); one")
-        fill("dL/dw_j = ")
-        shoot("1-empty")
-        fill(f"{FIRST}\n{MENDED}\n= (p - y", "follows", "follows", "typing")
-        shoot("2-typing")
-        fill(f"{FIRST}\n= -(y/p - (1-y)/(1-p) * p (1-p)\n", "follows", "unread")
-        shoot("3-unread")
-        fill(f"{FIRST}\n{SLIPPED}\n= (p - y) x_j / (p (1 - p))", "follows", "wrong", "follows")
-        shoot("4-breaks")
-        shown.get_by_role("button", name="Where?").click()
-        shown.locator(".dp-where").wait_for()
-        shoot("5-where")
-        shown.get_by_role("button", name="How?").click()
-        shown.locator(".dp-how").wait_for()
-        shoot("6-how")
-        page.keyboard.press("Control+Enter")
-        fill(f"{FIRST}\n{SLIPPED}\n= (p - y) x_j / (p (1 - p))", "follows", "wrong", "follows")
-        page.keyboard.press("Control+Enter")
-        shown.locator(".dp-outcome [role=status]").wait_for()
-        shoot("7-wrong")
-        fill(f"{FIRST}\n{MENDED}\n= (-y (1 - p) + (1 - y) p) x_j\n{LAST}", *["follows"] * 4)
-        page.keyboard.press("Control+Enter")
-        page.wait_for_function(
-            "() => [...document.querySelectorAll('.dp-outcome')].some((box) => box.textContent.includes('Right'))"
-        )
-        shoot("8-right")
-        fill(f"{FIRST}\n{LAST}", "follows", "follows")
-        shoot("9-jump")
-    finally:
-        page.set_viewport_size(whole)
-        book.theme("Light")
