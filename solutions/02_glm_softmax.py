@@ -8,7 +8,7 @@
 # %%
 import numpy as np
 
-from utils.chapters.glm_softmax import defence, drills, figures, fitting, lines, logits, scores, stable
+from utils.chapters.glm_softmax import defence, drills, figures, fitting, lines, logits, pairs, scores, stable
 from utils.derivation.pad import pad
 from utils.gradients import gradcheck
 
@@ -87,12 +87,12 @@ scores.squared_error_weight.check(1)
 #
 # | response | θ | A(θ) | φ |
 # |---|---|---|---|
-# | Bernoulli | log μ/(1 − μ) | log(1 + e^θ) | 1 |
+# | Bernoulli | log(μ/(1 − μ)) | log(1 + e^θ) | 1 |
 # | Poisson | log μ | e^θ | 1 |
 # | Gaussian | μ | θ²/2 | σ² |
 # | Gamma | −1/μ | −log(−θ) | 1/shape |
 #
-# This is the exponential family; the loss is its negative logarithm.
+# This is the exponential family in its natural form (with φ known; otherwise called an exponential dispersion family); the loss is its negative logarithm.
 # The link that makes η equal to θ is called *canonical*.
 # Take it, θ = w · x, write μ for A′(θ), and derive the gradient, a step a line.
 
@@ -141,7 +141,7 @@ lines.mean_is_slope.check(steps)
 lines.mean_is_slope.check("A'(theta) = sum_k t_k")
 
 # %% [markdown]
-# Once more, and it is the variance; with a dispersion, $A''(\theta) = \mathrm{Var}(y)/\phi$, and for a continuous response an integral takes the place of the sum.
+# Once more, and it is the variance; with a dispersion, $A''(\theta) = \mathrm{Var}(y)/\phi$ (θ inside the range where A is finite), and for a continuous response an integral takes the place of the sum.
 # A variance is never negative, so A is convex, and with the canonical link the loss is convex in w: one sentence, for every family.
 # It is a tool as well: two derivatives give you mean and variance of anything in the table.
 # Gamma, A(θ) = −log(−θ), φ = 0.5, mean 3: what is the variance?
@@ -187,7 +187,7 @@ dL/dw_j = dL/dmu * dmu/deta * deta/dw_j
 # $$\frac{\partial L}{\partial w} = \frac{\mu - y}{\phi} \times \underbrace{\frac{1}{g'(\mu)\,V(\mu)}}_{\text{the weight}} \times\; x$$
 #
 # The weight is the slope of θ in η.
-# So it is constant **exactly when** θ is a linear function of η, and 1 when the two are equal.
+# So it is constant **exactly when** θ = aη + b, and 1 when a = 1: the canonical link, up to an offset that the intercept absorbs.
 #
 # First a pair for which it is 1.
 # Poisson counts, log link, one example: η = w x = 1, x = 3, y = 2.
@@ -227,19 +227,19 @@ scores.probit_score.follow_up()
 # A list of True and False, in the order given.
 
 # %%
-scores.canonical_pairs
+pairs.canonical_pairs
 
 # %%
 ### BEGIN SOLUTION
 canonical = [True, False, True, False, True, False]
 ### END SOLUTION
-scores.canonical_pairs.check(canonical)
+pairs.canonical_pairs.check(canonical)
 
 # %% tags=["mistake"]
-scores.canonical_pairs.check([True, False, True, False, True, True])
+pairs.canonical_pairs.check([True, False, True, False, True, True])
 
 # %%
-scores.canonical_pairs.follow_up()
+pairs.canonical_pairs.follow_up()
 
 # %% [markdown]
 # ## Build it
@@ -396,7 +396,7 @@ logits.two_classes.follow_up()
 # ## Where it breaks
 #
 # On the board softmax is done.
-# In floating point it is not: e^z outgrows every format, and half precision first.
+# In floating point it is not: e^z outgrows every format, float16 first.
 
 # %%
 figures.overflow_figure()
@@ -590,7 +590,7 @@ defence.my_board.check([True, True, True, False, False])
 #
 # 1. The response is the exponential family; cross-entropy is its negative log-likelihood.
 # 2. A′ is the mean, A″ the variance over φ; hence convexity.
-# 3. (μ − y)x/φ exactly for the canonical link; otherwise times 1/(g′(μ)V(μ)).
+# 3. (μ − y)x/φ exactly for the canonical link, up to an offset; otherwise times 1/(g′(μ)V(μ)).
 # 4. Softmax with cross-entropy: p − y, a vector that adds up to zero; Jacobian diag(p) − p pᵀ.
 # 5. From logits, with the maximum taken out, in one fused loss.
 #

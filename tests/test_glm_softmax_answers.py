@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy import special
 
-from utils.chapters.glm_softmax import defence, drills, fitting, glm_lines, logits, scores, softmax_lines, stable
+from utils.chapters.glm_softmax import defence, drills, fitting, glm_lines, logits, pairs, scores, softmax_lines, stable
 from utils.exercise import exercises_of
 
 
@@ -78,7 +78,7 @@ RIGHT = [
     (scores.gamma_variance, [4.5, "9/2", 0.5 * 9, np.float64(4.5)]),
     (scores.poisson_score, [2.1548, 2.155, (math.e - 2) * 3]),
     (scores.probit_score, [-0.2876, -0.288, "-0.288", -0.24197 / 0.84134]),
-    (scores.canonical_pairs, [[1, 0, 1, 0, 1, 0], (True, False, True, False, True, False)]),
+    (pairs.canonical_pairs, [[1, 0, 1, 0, 1, 0], (True, False, True, False, True, False)]),
     (fitting.glm_gradient, [in_loops, with_branches, by_half_tanh]),
     (logits.three_logits, [[0.665, -0.755, 0.090], np.array([0.6652, -0.7553, 0.0900]), (0.66524, -0.75527, 0.09003)]),
     (logits.two_classes, [0.8808, 0.881, "88.1%", special.expit(2), math.exp(3) / (math.exp(3) + math.e)]),
@@ -87,7 +87,7 @@ RIGHT = [
     (stable.cross_entropy, [loss_in_a_loop, loss_by_log_softmax]),
     (stable.softmax_gradient, [gradient_in_place, gradient_of_each]),
     (defence.third_story, [[0, 0, 0, 1, 0], {"stake": 0, "line": 0, "evidence": 0, "hidden": 1, "limit": 0}]),
-    (defence.first_story, [[True, True, False, False, False], (1, 1, 0, 0, 0)]),
+    (defence.first_story, [[True, True, False, False, False], (1, 1, 0, 0, 0), np.array([1, 1, 0, 0, 0], bool)]),
     (defence.second_story, [[True] * 4 + [False], (1, 1, 1, 1, 0)]),
     (defence.my_story, [[True] * 5, [1, 1, 1, 1, 0]]),
     (defence.my_board, [[True] * 5, [0, 1, 1, 1, 1]]),

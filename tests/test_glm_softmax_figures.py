@@ -5,6 +5,7 @@ from decimal import Decimal, localcontext
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 from scipy import special, stats
 
 from utils.chapters.glm_softmax import figures, softmax_figures
@@ -83,6 +84,24 @@ def test_the_overflow_figure_breaks_where_the_format_does(precision, last):
             assert np.isnan(raised[0] / raised.sum()) == broken
         words = title(softmax_figures.draw_overflow, softmax_figures.overflow_scene, 1, precision=precision, z=z)
         assert ("nan" in words) == broken and f"exp({z})" in words
+
+
+@pytest.mark.parametrize(
+    ("precision", "z", "shown"),
+    [
+        ("float16", 5, f"{2034 / 2048:.4g}"),  # sigmoid(5) is 2034.3 steps of 2^-11
+        ("float32", 5, f"{special.expit(5):.4g}"),
+        ("float64", 5, f"{special.expit(5):.4g}"),
+        ("float16", 11, "1"),
+        ("float64", 1000, "1"),
+    ],
+)
+def test_both_forms_are_computed_in_the_chosen_precision(precision, z, shown):
+    ax = Figure().add_subplot()
+    softmax_figures.draw_overflow(ax, precision, z)
+    (words,) = [text.get_text() for text in ax.texts if "exp(−z)" in text.get_text()]
+    assert words.endswith(f"=  {shown}")
+    assert softmax_figures.stable(precision, z).dtype == precision
 
 
 @pytest.mark.parametrize("make", [figures.link_picker, figures.softmax_figure, figures.overflow_figure])

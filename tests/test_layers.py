@@ -26,6 +26,7 @@ RANKS = {
     "progress.views": 2,
     "derivation.exercise": 1,
     "derivation.drill": 1,
+    "derivation.telling": 1,
     "derivation.pad": 2,
     "whiteboard.board": 2,
     "chapters": 3,

@@ -19,7 +19,7 @@ def over_half(name, chance):
 
 def two_boys():
     families = [family for family in product("BG", repeat=2) if "B" in family]
-    return eval(RIGHT["two-boys"]) == families.count(("B", "B")) / len(families)
+    return eval(RIGHT["two-independent-boys"]) == families.count(("B", "B")) / len(families)
 
 
 def monty():
@@ -97,7 +97,7 @@ def near(name, value, unit=1.0):
 
 HOLDS = {
     "birthdays": lambda: over_half("birthdays", 1 - np.prod([(365 - k) / 365 for k in range(23)])),
-    "two-boys": two_boys,
+    "two-independent-boys": two_boys,
     "monty": monty,
     "rare-disease": lambda: near("rare-disease", 0.01 * 0.9 / (0.01 * 0.9 + 0.99 * 0.09)),
     "nine-or-ten": lambda: RIGHT["nine-or-ten"] == max("9", "10", key=lambda n: sum(a + b == int(n) for a, b in DICE)),
@@ -112,7 +112,7 @@ HOLDS = {
     "variance-of-difference": lambda: near(
         "variance-of-difference", np.mean([(x - y) ** 2 for x, y in product((-3, 3), (-2, 2))])
     ),
-    "ten-times-as-exact": lambda: near("ten-times-as-exact", (1 / 0.1) ** 2),
+    "tenth-of-the-error": lambda: near("tenth-of-the-error", (1 / 0.1) ** 2),
     "square-of-normal": lambda: RIGHT["square-of-normal"] == "0"
     and abs(sum(x**3 * exp(-(x**2) / 2) for x in np.linspace(-9, 9, 1801))) < 1e-9,
     "waited-already": lambda: near(

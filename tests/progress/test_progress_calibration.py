@@ -16,6 +16,7 @@ from utils.progress.calibration import (
     reliability_bins,
     wilson,
 )
+from utils.progress.views.diagram import calibration_of
 
 ANSWERS = st.lists(
     st.tuples(st.sampled_from([0, 0.1, 0.5, 0.6, 0.7, 0.8, 0.9, 1]) | st.floats(0, 1), st.booleans()), min_size=1
@@ -96,23 +97,49 @@ def test_reliability_by_chance_is_what_a_perfect_forecaster_shows():
     assert abs(np.mean(draws) - brier_parts(p, p > 0.5).by_chance) < 4 * error
 
 
-@pytest.mark.parametrize("bias", [-0.1, 0, 0.15])
-@pytest.mark.parametrize("n", [20, 60])
-def test_the_interval_of_overconfidence_covers_the_truth(bias, n):
-    """19 times in 20 at least; the share is off by 1% at most in 2,500 draws, and four standard errors are granted."""
-    rng = np.random.default_rng(n)
-    p = np.linspace(0.55, 0.9, n)
-    truth = np.clip(p - bias, 0, 1)
-    held = 0
-    for _ in range(2500):
-        low, high = overconfidence(p, rng.random(n) < truth).interval
-        held += low <= (p - truth).mean() <= high
-    assert held / 2500 > 0.95 - 4 * np.sqrt(0.05 * 0.95 / 2500)
+def law_of_hits(p):
+    """How probable each number of right answers is when every confidence is right: from its Fourier transform."""
+    turns = np.exp(2j * np.pi * np.arange(len(p) + 1) / (len(p) + 1))
+    return np.fft.fft(np.prod(1 - p[:, None] + p[:, None] * turns, axis=0)).real / (len(p) + 1)
 
 
-def test_all_right_still_has_a_width():
-    over = overconfidence([0.9] * 20, [1] * 20)
-    assert over.bias == pytest.approx(-0.1) and over.interval[0] == pytest.approx(-0.1) and over.interval[1] > 0.05
+@pytest.mark.parametrize("sure", [0.5, 0.7, 0.8, 0.9, 0.95])
+@pytest.mark.parametrize("others", [1, 3, 4, 10, 20])
+@pytest.mark.parametrize("n", [20, 40, 100])
+def test_false_alarms_are_at_most_one_in_twenty(n, others, sure):
+    """Worked out over all numbers of right answers: somebody exactly calibrated, mostly certain, some answers less so."""
+    p = np.array([1.0] * (n - others) + [sure] * others)
+    law, alarm = law_of_hits(p), 0.0
+    assert law.sum() == pytest.approx(1)
+    for hits in range(n + 1):
+        low, high = overconfidence(p, [1] * hits + [0] * (n - hits)).chance
+        alarm += law[hits] * (not low <= hits / n <= high)
+    assert alarm <= 0.05 + 1e-9
+
+
+@pytest.mark.parametrize(("n", "least"), [(20, 0.15), (40, 0.35), (100, 0.75)])
+def test_overconfidence_by_15_points_is_noticed(n, least):
+    p = np.resize([0.5, 0.6, 0.7, 0.8, 0.9, 1.0], n)
+    low, _ = overconfidence(p, np.ones(n)).chance
+    assert law_of_hits(np.clip(p - 0.15, 0, 1))[: round(low * n)].sum() > least
+
+
+def test_the_difference_has_a_sign():
+    assert overconfidence([0.9] * 20, [1] * 20).bias == pytest.approx(-0.1)
+    assert overconfidence([0.9] * 20, [1] * 10 + [0] * 10).bias == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize(("sure", "n", "every"), [(0.5, 5, True), (0.5, 6, False), (0.6, 5, False)])
+def test_below_six_answers_at_a_half_chance_reaches_everywhere(sure, n, every):
+    assert (chance_range(np.full(n, sure)) == (0.0, 1.0)) == every
+
+
+def test_resolution_may_be_negative():
+    """One bin, in which the surer answers are the wrong ones."""
+    parts = brier_parts([0.5, 0.6, 0.7, 0.8, 0.9, 1.0], [1, 1, 1, 0, 1, 0])
+    assert parts.resolution < 0 and "can be negative" in str(
+        calibration_of([0.5, 0.6, 0.7, 0.8, 0.9, 1.0], [1, 1, 1, 0, 1, 0])
+    )
 
 
 @pytest.mark.parametrize(

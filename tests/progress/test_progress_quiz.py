@@ -83,6 +83,8 @@ def test_answers_are_kept_at_once(attended):
     quiz.answer(places[2], 1.0)
     quiz.answer(places[3], 0.5)
     assert "3 of 4 right, 75% sure on average" in str(quiz.score) and "Brier score 0.155" in str(quiz.score)
+    # 1.0 is certain; of 0.9, 0.6 and 0.5 none is right in 2% and at most one in 25%
+    assert "Exactly calibrated it would be 2 to 4, 95 times in 100." in str(quiz.score)
     with pytest.raises(ValueError, match="All 4"):
         quiz.answer(1, 0.5)
 

@@ -1,10 +1,12 @@
 """What attempts add up to, on a record small enough to count by hand; and what the learner is shown of it."""
 
+import numpy as np
 import pytest
 from attempts import row, several
 
 from utils import progress
 from utils.exercise import exercises_of
+from utils.progress.calibration import chance_range, reliability_bins
 from utils.progress.memory import store
 from utils.progress.summary import Done, Slip, by_chapter, first_graded, recurring
 from utils.progress.views.diagram import NEEDED, calibration_of
@@ -83,11 +85,29 @@ def test_with_enough_answers_there_is_a_diagram(attended):
     assert 'alt="Reliability diagram.' in shown._repr_html_()
 
 
-def test_words_follow_the_interval():
+def test_words_follow_what_chance_alone_would_do():
     assert "You are overconfident" in str(calibration_of([0.95] * 40, [1, 0] * 20))
     assert "You are underconfident" in str(calibration_of([0.5] * 40, [1] * 40))
     assert "may be chance" in str(calibration_of([0.8] * 40, [1, 1, 1, 1, 0] * 8))
     assert "no answers" in str(calibration_of([], []))
+
+
+@pytest.mark.parametrize(
+    ("missed", "verdict"), [(0, "may be chance"), (2, "may be chance"), (3, "You are overconfident")]
+)
+def test_verdict_and_grey_agree(missed, verdict):
+    """Sure of 16 answers, nine in ten of four more: one bin, so one grey bar and one verdict on the same twenty."""
+    p, y = [1.0] * 16 + [0.9] * 4, [1] * (20 - missed) + [0] * missed
+    (point,) = reliability_bins(p, y)
+    assert (point.chance[0] <= point.right <= point.chance[1]) == (verdict == "may be chance")
+    said = str(calibration_of(p, y))
+    assert verdict in said and "Exactly calibrated you would be right in 90% to 100% of them, 95 times in 100." in said
+
+
+def test_a_dot_outside_is_a_hint_and_one_of_many_may_be_chance():
+    assert "of 2 dots, one may lie outside by chance" in str(calibration_of([0.5] * 20 + [0.9] * 20, [1, 0] * 20))
+    alone = str(calibration_of([0.7] * 400, [1] * 280 + [0] * 120))
+    assert "outside it is a hint." in alone and "so few" not in alone
 
 
 def test_every_confidence_can_be_drawn():
@@ -99,6 +119,8 @@ def test_a_topic_with_few_answers_is_counted_and_not_judged():
     shown = str(calibration_of([0.7] * 30, [1] * 30, ["odds"] * 25 + ["rare"] * 5))
     line = next(line for line in shown.splitlines() if line.startswith("rare"))
     assert "too few to say" in line and " 5 " in line
+    low, high = chance_range(np.full(25, 0.7))
+    assert f"{low:.0%} to {high:.0%}" in next(line for line in shown.splitlines() if line.startswith("odds"))
 
 
 def test_the_latest_are_shown_first(attended):

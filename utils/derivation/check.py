@@ -151,9 +151,9 @@ class Session:
     def _name(self, before: tuple, line: tuple, problem, **how: object):
         if self.naming <= 0:
             return None
-        begun = time.perf_counter()
+        begun = time.thread_time()
         found = name_slip(before, line, problem, budget=min(MOST_NAMING, self.naming), **how)
-        self.naming -= time.perf_counter() - begun
+        self.naming -= time.thread_time() - begun
         return found
 
     def _entry(self, line: Line, parts, verdict: Verdict) -> Line:

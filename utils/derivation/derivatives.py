@@ -1,11 +1,13 @@
 """Values of derivatives: what is differentiated by is moved in every direction at once."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from utils.derivation.dual import Number, dual, leaf, slope
 from utils.derivation.environment import Environment
 from utils.derivation.errors import EvaluationError
-from utils.derivation.grammar import show
+from utils.derivation.grammar import show, walk
 from utils.derivation.indices import padded, released
 from utils.derivation.leaves import position, spread
 
@@ -22,6 +24,7 @@ def _derivative(env: Environment, tree: tuple) -> Number:
     if by[0] not in ("sym", "idx"):
         raise EvaluationError("meaning", lambda: f"a derivative is taken by a name, not by {show(by)}")
     name = by[1]
+    _functions_only(what, name, env.world.problem.depends)
     value = env.get(name)
     rows, columns = leaf(value).shape[-2:]
     places = [position(index, env) for index in (by[2] if by[0] == "idx" else ())]
@@ -47,6 +50,16 @@ def _derivative(env: Environment, tree: tuple) -> Number:
     inside = env.child({name: dual(level, value, moved)}, level=level, sizes=[size for _, size in slots])
     found = slope(inside.value(what), level)
     return laid_out(found, slots, (rows, columns), tree)
+
+
+def _functions_only(what: tuple, name: str, depends: Mapping[str, set]) -> None:
+    """Refuse dz/dp where p is a function of z, and dL/dp where L is written through z: its value would be a silent zero."""
+    if name not in depends:
+        return
+    named = {node[1] for _, node in walk(what) if node[0] in ("sym", "idx", "call")}
+    reached = named.union(*(depends.get(inner, ()) for inner in named))
+    if name not in reached and reached & set(depends[name]):
+        raise EvaluationError("meaning", lambda: f"{show(what)} is not written as a function of {name} here")
 
 
 def laid_out(found: Number, slots: list[tuple[int, int]], by: tuple[int, int], tree: tuple) -> Number:

@@ -38,7 +38,7 @@ class Lines(Answer):
 
     `start` is the left side the derivation begins with, `goal` its last line (`expression`, or `unknown = expression`),
     `milestones` maps expressions that must be shown on the way to what they are, `steps` is the least number of
-    different expressions after `start`.
+    different expressions after `start`, `spare` how many symbols the last line may have more than the goal.
     """
 
     expects = "a derivation, one step a line (a text, or the pad)"
@@ -50,9 +50,10 @@ class Lines(Answer):
         goal: str = "",
         milestones: Mapping[str, str] | None = None,
         steps: int = 1,
+        spare: int = SPARE,
     ):
         self.problem, self.start, self.goal, self.milestones = problem, start, goal, dict(milestones or {})
-        self.steps = steps
+        self.steps, self.spare = steps, spare
         # what is being derived is not folded back into its own name: `L = ...` written out is not yet a result
         started = {node[1] for _, node in walk(problem.read(start)) if node[0] == "sym"} if start else set()
         structure = Structure({name: known for name, known in problem.definitions.items() if name not in started})
@@ -123,7 +124,8 @@ class Lines(Answer):
                     f"the last line, `{last.text}`",
                     "unfinished",
                 )
-        if unfinished(mine, goal) or mine in self.given:
+        circular = bool(self.start) and mine == self.read_form(self.start)
+        if unfinished(mine, goal, self.spare) or circular or mine in self.given:
             raise Wrong(
                 "Every line follows, and it is not the result yet: the last line can be worked out further.",
                 f"the last line, `{last.text}`",
@@ -157,11 +159,11 @@ class Lines(Answer):
                 )
 
 
-def unfinished(mine: Tree, goal: Tree) -> bool:
+def unfinished(mine: Tree, goal: Tree, spare: int = SPARE) -> bool:
     """Tell whether a last line is still to be worked out, compared with the form of the goal."""
     operators = ("deriv", "E", "Var", "Cov", "P", "prime")
     left = [kind for kind in operators if mentions(mine, kind) and not mentions(goal, kind)]
-    return bool(left) or leaves(mine) > leaves(goal) + SPARE
+    return bool(left) or leaves(mine) > leaves(goal) + spare
 
 
 def mentions(form: Tree, kind: str) -> bool:
@@ -199,6 +201,7 @@ def derivation(
     goal: str = "",
     milestones: Mapping[str, str] | None = None,
     steps: int = 1,
+    spare: int = SPARE,
     mistakes: Sequence[Mistake] = (),
     right: str = "It holds.",
     **more: object,
@@ -208,7 +211,7 @@ def derivation(
     It is right when every line follows, a line begins with `start`, each of the `milestones` was shown and the last line is
     the `goal` up to its writing. There is no answer key: any true way there is right.
     """
-    lines = Lines(problem, start, goal, milestones, steps)
+    lines = Lines(problem, start, goal, milestones, steps, spare)
     properties = [lines.follows, lines.begins, lines.arrives, lines.shows, lines.is_slow_enough]
 
     def says(derived: Derived) -> str:

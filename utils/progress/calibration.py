@@ -7,7 +7,7 @@ from math import ceil, sqrt
 import numpy as np
 
 Z95 = 1.959963984540054  # the 97.5% point of the standard normal
-FEWEST = 6  # answers in a bin: with fewer, chance alone reaches from none right to all
+FEWEST = 6  # answers in a bin: with fewer, chance alone reaches from none right to all where one is 50% sure
 MOST_BINS = 8
 
 
@@ -16,7 +16,7 @@ class Bin:
     """Answers with neighbouring confidences: how many, mean confidence, share right, 95% intervals.
 
     `interval` is Wilson's for the share right. `chance` is where that share falls with at least 95% probability for
-    somebody whose confidences are exactly right: a dot outside it is more than bad luck.
+    somebody whose confidences are exactly right: a dot outside it is a hint of more than bad luck.
     """
 
     n: int
@@ -42,13 +42,17 @@ class BrierParts:
 
 @dataclass(frozen=True)
 class Overconfidence:
-    """Mean confidence minus share right (below 0: underconfidence), with a 95% interval; n answers."""
+    """Mean confidence minus share right (below 0: underconfidence); n answers.
+
+    `chance` is where the share right falls with at least 95% probability when each confidence is exactly right: a share
+    outside it is a hint of more than bad luck, and at most one such hint in 20 is false.
+    """
 
     n: int
     confidence: float
     right: float
     bias: float
-    interval: tuple[float, float]
+    chance: tuple[float, float]
 
 
 def arrays(confidences: Sequence[float], rights: Sequence[bool]) -> tuple[np.ndarray, np.ndarray]:
@@ -67,7 +71,7 @@ def grouped(p: np.ndarray) -> list[np.ndarray]:
     """Return the indices of each bin, by rising confidence.
 
     Equal confidences stay together. From the lowest up, a bin is closed once it holds an eighth of all answers and at
-    least four; what is left over joins the last. So few answers make few bins, and each holds about the same number.
+    least six; what is left over joins the last. So few answers make few bins, and each holds about the same number.
     """
     order = np.argsort(p, kind="stable")
     _, starts = np.unique(p[order], return_index=True)
@@ -146,13 +150,13 @@ def brier_parts(confidences: Sequence[float], rights: Sequence[bool]) -> BrierPa
 
 
 def overconfidence(confidences: Sequence[float], rights: Sequence[bool]) -> Overconfidence:
-    """Return mean confidence minus share right, with Wilson's interval of the share carried over.
+    """Return mean confidence minus share right, with the exact range of the share for somebody exactly calibrated.
 
-    That takes all answers for equally hard, which makes the interval rather too wide than too narrow.
+    An interval for a share (Wilson's, say) would take all answers for equally hard: with most confidences near 1 and a few
+    below, that raises a false alarm in up to one case in seven.
     """
     p, y = arrays(confidences, rights)
     if not len(p):
         raise ValueError("no answers, no mean")
-    low, high = wilson(int(y.sum()), len(y))
     confidence, right = float(p.mean()), float(y.mean())
-    return Overconfidence(len(p), confidence, right, confidence - right, (confidence - high, confidence - low))
+    return Overconfidence(len(p), confidence, right, confidence - right, chance_range(p))

@@ -19,8 +19,8 @@ CALLS = (
     "That is a logistic regression on one score, so I knew its loss is convex and two numbers are all it fits. It was a lot better afterwards.”"
 )
 ROUTER = (
-    "“A ten-class ticket router stopped at a loss of 1.46, and we were about to buy a larger model. I remembered that ln(e + 9) - 1 is 1.461: "
-    "the lowest loss you can get when probabilities are taken for logits. Somebody had left a softmax in front of a loss that applies its own. "
+    "“A ten-class ticket router was 93% right with its loss stuck at 1.53, and we were about to buy a larger model. I remembered that probabilities taken for logits "
+    "cannot get below ln(e + 9) - 1 = 1.46, and that each sure error adds one: 1.46 + 0.07. Somebody had left a softmax in front of a loss that applies its own. "
     "Without it the loss went to 0.24 in one epoch; we kept the small model. The log-sum-exp I left to the library: its fused loss is stable, mine would not have been.”"
 )
 
@@ -69,7 +69,7 @@ second_story = Exercise(
             "halo",
             "Generous: it is good, and it never says what it did not check. Was anything else wrong with that run?",
             _scores(1, 1, 1, 1, 1),
-            when=lambda points: points["limit"] == 1,
+            when=lambda points: points["limit"] == 1 and sum(points.values()) >= 4,
         ),
         Mistake(
             "stake-missed",
@@ -87,6 +87,7 @@ second_story = Exercise(
     hints=["Take the five one at a time and find the words for each.", "One of the five has no words."],
     right='Four of five, in forty seconds. "I did not look at whether the labels were part of it" would have been the fifth.',
     topic="defence",
+    version=2,
 )
 
 third_story = Exercise(

@@ -84,7 +84,7 @@ def weight(family, link, eta):
 
 
 def flat(family, link):
-    """Tell whether the weight is the same wherever there is a mean: the link is canonical, up to sign and scale."""
+    """Tell whether the weight is the same wherever there is a mean: the link is canonical, up to sign, scale and offset."""
     values = weight(family, link, EVERY_ETA)
     values = values[np.isfinite(values)]
     return bool(np.ptp(values) < 1e-6)

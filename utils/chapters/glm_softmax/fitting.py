@@ -76,7 +76,7 @@ glm_gradient = Exercise(
     follow_ups=[
         FollowUp(
             "What changes in your function for a probit?",
-            "One factor: multiply `mu - y` by phi(eta)/(Phi(eta) Phi(-eta)) before `X.T @`. Names the trap: write the tails as Phi(-eta), since 1 - Phi(9) is 0 in floating point.",
+            "One factor: multiply `mu - y` by phi(eta)/(Phi(eta) Phi(-eta)) before `X.T @`. Names the trap: write the tails as Phi(-eta), since 1 - Phi(9) is 0 in floating point; beyond 38 even that is 0: use log_ndtr.",
         )
     ],
     right="Three models, one line. Only A' changes; the gradient, the batch form and the 1/n do not.",

@@ -5,8 +5,7 @@ for the canonical link, does not follow.
 """
 
 from utils.chapters.glm_softmax.recognise import comes_to, either
-from utils.derivation import Problem
-from utils.derivation.exercise import derivation, slipped
+from utils.derivation import Problem, derivation, slipped
 from utils.exercise import FollowUp, Mistake
 
 ANY_A = "A(s) = log(1 + e^s) + s^2/7 + e^(s/3)"  # stands for any convex A
@@ -91,7 +90,7 @@ mean_is_slope = derivation(
         ),
         Mistake(
             "log-of-sum",
-            "The logarithm of a sum is not the sum of the logarithms. Differentiate outside in: one over the sum, times the sum's derivative.",
+            "That comes to sum_k t_k: either the logarithm was taken inside the sum, or the fraction was cancelled term by term. Both sums stand, and t_k keeps its weight p_k.",
             "A'(theta) = d/dtheta sum_k log(h_k e^{theta t_k})\n = sum_k t_k",
             when=comes_to(MEAN_IS_SLOPE, "sum_k t_k"),
         ),
@@ -107,7 +106,7 @@ mean_is_slope = derivation(
             "sum t_k^2 p_k - (sum t_k p_k)^2: the variance (with a dispersion, A'' = Var/phi). So A is convex, and with the canonical link the loss is convex in w: X^T S X with variances on the diagonal.",
         )
     ],
-    right="A' = sum t_k p_k = E[y]: the constant that makes the probabilities add up to one knows the mean. Once more, and A'' is the variance.",
+    right="A' = sum t_k p_k, the mean of y: the constant that makes the probabilities add up to one knows the mean. Once more, and A'' is the variance.",
     topic="derivations",
 )
 
@@ -118,7 +117,7 @@ ANY_LINK = Problem(
 
 any_link = derivation(
     "any-link",
-    "A yes-or-no response and *any* link: mu = h(eta), eta = w . x, L = -(y log mu + (1 - y) log(1 - mu)). Derive dL/dw_j.",
+    "A yes-or-no response (y may be anything from 0 to 1) and *any* link: mu = h(eta), eta = w . x, L = -(y log mu + (1 - y) log(1 - mu)). Derive dL/dw_j.",
     ANY_LINK,
     start="dL/dw_j",
     goal="(mu - y) x_j h'(eta) / (mu (1 - mu))",
@@ -132,7 +131,7 @@ any_link = derivation(
         ),
         Mistake(
             "sign-inside",
-            "Check the second half of dL/dmu: log(1 - mu) brings a minus from inside, and the loss another.",
+            "A sign has turned. dL/dmu = -y/mu + (1 - y)/(1 - mu): minus in front, and log(1 - mu) brings a second one from inside.",
             "dL/dw_j = dL/dmu * dmu/deta * deta/dw_j\n = -(y/mu + (1 - y)/(1 - mu)) * h'(eta) * x_j",
             when=either(
                 slipped("sign"),
@@ -140,6 +139,12 @@ any_link = derivation(
                     ANY_LINK, "-(y/mu + (1 - y)/(1 - mu)) * h'(eta) * x_j", "-(mu - y)/(mu (1 - mu)) * h'(eta) * x_j"
                 ),
             ),
+        ),
+        Mistake(
+            "variance-lost",
+            "The variance mu (1 - mu) below is lost: that is squared error. It comes from bringing dL/dmu over one denominator.",
+            "dL/dw_j = dL/dmu * dmu/deta * deta/dw_j\n = (mu - y) * h'(eta) * x_j",
+            when=comes_to(ANY_LINK, "(mu - y) * h'(eta) * x_j"),
         ),
         Mistake(
             "factor-lost",
@@ -150,7 +155,6 @@ any_link = derivation(
                 "(mu - y)/(mu (1 - mu)) * x_j",
                 "(mu - y)/(mu (1 - mu)) * h'(eta)",
                 "(mu - y)/(mu (1 - mu))",
-                "(mu - y) * h'(eta) * x_j",
             ),
         ),
     ],
@@ -162,9 +166,9 @@ any_link = derivation(
     follow_ups=[
         FollowUp(
             "So what is special about the sigmoid?",
-            "It solves h' = h (1 - h), and up to where it is centred nothing else does: it is the one link whose slope is the variance. For another family the equation is h' = V(h): exp for Poisson, the identity for Gaussian.",
+            "It solves h' = h (1 - h), and nothing else does: it is the one *inverse* link (into (0, 1), up to a shift) whose slope is the variance. For another family the equation is h' = V(h): exp for Poisson, the identity for Gaussian.",
         )
     ],
-    right="An extra factor h'(eta)/V(mu), which is 1/(g'(mu) V(mu)) with g the link. It is 1 exactly when h' = V(h): that is the canonical link.",
+    right="An extra factor h'(eta)/V(mu), which is 1/(g'(mu) V(mu)) with g the link. It is 1 exactly when h' = V(h): the canonical link, up to a shift of eta.",
     topic="derivations",
 )

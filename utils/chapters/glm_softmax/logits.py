@@ -106,10 +106,10 @@ softmax_twice = Exercise(
         ),
         FollowUp(
             "Why do frameworks fuse softmax and loss at all?",
-            "Numbers: from logits the loss is log-sum-exp minus the true logit, which never overflows and never takes the log of an underflowed zero. And the gradient is p - y, no Jacobian needed. "
+            "Numbers: from logits the loss is log-sum-exp minus the true logit, which never overflows and never takes the log of an underflowed zero. And the gradient is p - y: nothing is divided by a p that may be zero. "
             "PyTorch's CrossEntropyLoss expects unnormalised logits for this reason.",
         ),
     ],
-    right="ln(e + 9) - 1 = 1.461, and no training brings it down. A loss that stops at this very number is a softmax too many.",
+    right="ln(e + 9) - 1 = 1.461, and no training brings it down. A loss that stops at 1.461 plus the error rate points to a softmax too many.",
     topic="softmax",
 )  # fmt: skip

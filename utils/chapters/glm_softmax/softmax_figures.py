@@ -91,6 +91,14 @@ def naive(precision, z):
         return raised[0], raised[0] / raised.sum(dtype=kind)
 
 
+def stable(precision, z):
+    """Return the softmax of (z, 0), z >= 0, with the maximum subtracted, in this precision."""
+    kind = CEILINGS[precision]
+    with np.errstate(all="ignore"):
+        raised = np.exp(np.array([0, -z], kind))
+        return raised[0] / raised.sum(dtype=kind)
+
+
 def overflow_scene(ax):
     """Set up a logarithmic line of logits."""
     ax.set(xlim=(3.5, 1500), ylim=(0, 3.2), xscale="log", xlabel="z, the larger of the logits (z, 0)", yticks=[])
@@ -112,7 +120,7 @@ def draw_overflow(ax, precision, z):
     ax.plot([z, z], [1.7, 3], color=colours.ERROR if broken else colours.TRUTH, linestyle="--" if broken else "-")
     first = "inf / inf = nan" if broken else f"{share:.4g}"
     ax.text(3.6, 1.05, f"exp(z) / (exp(z) + 1)  =  {first}", color="#A84400" if broken else INK, fontsize=12)
-    ax.text(3.6, 0.45, f"exp(0) / (exp(0) + exp(−z))  =  {1 / (1 + math.exp(-z)):.4g}", color=GREEN, fontsize=12)
+    ax.text(3.6, 0.45, f"exp(0) / (exp(0) + exp(−z))  =  {stable(precision, z):.4g}", color=GREEN, fontsize=12)
     told = "inf" if not np.isfinite(raised) else f"{raised:.2g}"
     ax.set_title(f"{precision}: exp({z}) = {told}, " + ("so the definition gives nan" if broken else "and the definition still works"))  # fmt: skip
 
@@ -129,7 +137,7 @@ def overflow_figure():
                 1000: "That would be 10 to the 999. Divide the exponent by ln 10, which is 2.303.",
                 434: "434.3 is the logarithm to base 10; a number of that size has one digit more.",
                 309: "309 is where float64 ends. e^1000 is longer.",
-                308: "308 is the largest exponent of float64. e^1000 is longer.",
+                308: "308 is the largest decimal exponent of float64. e^1000 is longer.",
             },
         ),
         alt="A line of logits up to 1000: exp stays finite up to 11.1 in float16, 88.7 in float32 and 709.8 in float64. "

@@ -1,8 +1,7 @@
 """What is derived about softmax: its Jacobian, and the gradient of the cross-entropy through it."""
 
 from utils.chapters.glm_softmax.recognise import comes_to, either
-from utils.derivation import Problem
-from utils.derivation.exercise import derivation, slipped
+from utils.derivation import Problem, derivation, slipped
 from utils.exercise import FollowUp, Mistake
 
 SOFTMAX_JACOBIAN = Problem("p_k = e^{z_k} / sum_m e^{z_m}", {"z": "vec K"}, idx={"j": "K"})
@@ -23,7 +22,7 @@ softmax_jacobian = derivation(
         ),
         Mistake(
             "denominator-fixed",
-            "You held the denominator fixed. It has z_j in it, so the quotient rule has a second term.",
+            "The term from the denominator is missing: it has z_j in it, too.",
             "dp_k/dz_j = e^{z_k} delta_kj / sum_m e^{z_m}",
             when=comes_to(SOFTMAX_JACOBIAN, "p_k delta_kj", "p_k"),
         ),
@@ -42,7 +41,7 @@ softmax_jacobian = derivation(
     follow_ups=[
         FollowUp(
             "Write it as a matrix. What is its rank?",
-            "J = diag(p) - p p^T: symmetric, positive semidefinite (it is the covariance of a one-hot draw). J times the all-ones vector is 0, so the rank is K - 1: a constant added to all logits moves nothing.",
+            "J = diag(p) - p p^T: symmetric, positive semidefinite (it is the covariance of a one-hot draw). J times the all-ones vector is 0; and v'Jv is the variance of v under p, zero only for constant v since every p_k > 0. So the rank is exactly K - 1: a constant added to all logits moves nothing.",
         )
     ],
     right="p_k (delta_kj - p_j): as a matrix diag(p) - p p^T, the covariance of one draw. A'' is the variance, here too.",

@@ -45,7 +45,7 @@ def name_slip(
     trees known to be equal to `before`. With `equation`, both lines are equations brought to one side, and `world` is
     one in which `before` holds. `show` writes a tree in the learner's names. At most `budget` seconds are spent.
     """
-    ends = time.perf_counter() + budget
+    ends = time.thread_time() + budget
     scene = Scene(before, line, problem, equation)
     confirmed = holds or matcher(before, problem, line)
     try:
@@ -92,7 +92,7 @@ def _misused(scene: Scene, values: Values, starts: list[Tree], ends: float) -> M
         return None  # wrong rules that come to 0 come to it in many ways
     for number, start in enumerate(starts):
         for misuse in islice(misuses(scene, start), MOST_RULES):
-            if time.perf_counter() > ends:
+            if time.thread_time() > ends:
                 return None
             value = values(misuse.wrong)
             if value is not None and value.shape[2:] == mine.shape[2:] and near(value, mine):
@@ -109,7 +109,7 @@ def _repaired(scene: Scene, values: Values | None, holds: Holds, limit: float, e
         candidates = [*candidates, *two_factors(scene, values)]
     tried, seen = 0, set()
     for candidate in candidates[:MOST_REPAIRS]:
-        if candidate.cost >= limit or time.perf_counter() > ends or tried > MOST_CONFIRMED:
+        if candidate.cost >= limit or time.thread_time() > ends or tried > MOST_CONFIRMED:
             return None
         key = (candidate.path, candidate.new)
         if key in seen:

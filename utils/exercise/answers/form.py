@@ -46,7 +46,7 @@ class Form(Answer):
     def same(self, one: dict, other: dict) -> bool:
         """Compare field by field."""
         return all(
-            one[name] is other[name] if None in (one[name], other[name]) else kind.same(one[name], other[name])
+            one[name] is other[name] if one[name] is None or other[name] is None else kind.same(one[name], other[name])
             for name, kind in self.fields.items()
         )
 

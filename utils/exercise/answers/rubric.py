@@ -12,7 +12,7 @@ from utils.exercise.show import show
 class Rubric(Answer):
     """{criterion: points} with `points` from 0 to `most`; True and False count as `most` and 0.
 
-    `criteria` maps a short name to what to listen for. Given a list, the points are taken in that order.
+    `criteria` maps a short name to what to listen for. Given a list or an array, the points are taken in that order.
     """
 
     def __init__(self, criteria: dict[str, str], most: int = 1):
@@ -22,6 +22,8 @@ class Rubric(Answer):
 
     def read(self, raw: object, rng: np.random.Generator | None = None) -> dict[str, int]:
         """Return {criterion: points}."""
+        if isinstance(raw, np.ndarray) and raw.shape == (len(self.criteria),):
+            raw = list(raw)
         if isinstance(raw, (list, tuple)) and len(raw) == len(self.criteria):
             raw = dict(zip(self.criteria, raw, strict=True))
         if not isinstance(raw, Mapping):

@@ -47,17 +47,19 @@ def calibration_of(confidences: Sequence[float], rights: Sequence[bool], topics:
         return Shown("There is nothing to show: no answers.")
     over, parts, points = overconfidence(p, y), brier_parts(p, y), reliability_bins(p, y)
     verdict, title = judged(over)
+    several = f"; of {len(points)} dots, one may lie outside by chance" if len(points) > 1 else ""
     score = (
         f"Brier score {parts.brier:.3f} = reliability {parts.reliability:.3f} - resolution {parts.resolution:.3f}"
-        f" + uncertainty {parts.uncertainty:.3f}. With so few answers even perfect confidences would show a"
+        " (what happens inside the bins is counted in, so it can be negative)"
+        f" + uncertainty {parts.uncertainty:.3f}. On so many answers even perfect confidences would show a"
         f" reliability of about {parts.by_chance:.3f}."
     )
     reading = (
-        "A bar is the 95% interval of your share right (Wilson). Grey is where that share falls 95 times in 100 when your"
-        " confidences are exactly right: only a dot outside it is more than chance."
+        "A bar is the 95% interval of your share right (Wilson). Grey is where that share falls at least 95 times in 100"
+        f" when your confidences are exactly right. A dot outside it is a hint{several}."
     )
     lines = by_topic(p, y, topics)
-    header = ["topic", "answers", "mean confidence", "right", "over (+) or under (-), 95%"]
+    header = ["topic", "answers", "mean confidence", "right", "if exactly calibrated, 95%"]
     text = [verdict, score, reading, *([columns(header, lines)] if lines else [])]
     rich = says(f"{verdict}\n{score}\n{reading}")
     if lines:
@@ -67,14 +69,14 @@ def calibration_of(confidences: Sequence[float], rights: Sequence[bool], topics:
 
 def judged(over: Overconfidence) -> tuple[str, str]:
     """Say whether confidence and success differ by more than chance, in a sentence and as a title."""
-    low, high = over.interval
+    low, high = over.chance
     numbers = (
-        f"In {over.n} answers you were {over.confidence:.0%} sure on average and right in {over.right:.0%}:"
-        f" a difference of {over.bias:+.0%} (95% interval {low:+.0%} to {high:+.0%})."
+        f"In {over.n} answer{'s' if over.n > 1 else ''} you were {over.confidence:.0%} sure on average and right in"
+        f" {over.right:.0%}. Exactly calibrated you would be right in {low:.0%} to {high:.0%} of them, 95 times in 100."
     )
-    if low > 0:
+    if over.right < low:
         return f"{numbers} You are overconfident.", f"Overconfident: {over.confidence:.0%} sure, {over.right:.0%} right"
-    if high < 0:
+    if over.right > high:
         return (
             f"{numbers} You are underconfident.",
             f"Underconfident: {over.confidence:.0%} sure, {over.right:.0%} right",
@@ -93,8 +95,8 @@ def by_topic(p, y, topics: Sequence[str] | None) -> list[list[str]]:
     for topic in dict.fromkeys(topics):
         mine = [k for k, other in enumerate(topics) if other == topic]
         over = overconfidence(p[mine], y[mine])
-        low, high = over.interval
-        said = f"{over.bias:+.0%} ({low:+.0%} to {high:+.0%})" if over.n >= PER_TOPIC else "too few to say"
+        low, high = over.chance
+        said = f"{low:.0%} to {high:.0%}" if over.n >= PER_TOPIC else "too few to say"
         lines.append([topic or "other", str(over.n), f"{over.confidence:.0%}", f"{over.right:.0%}", said])
     return lines
 

@@ -70,8 +70,8 @@ class Quiz(anywidget.AnyWidget):
         over = overconfidence(sure, right)
         brier = sum((p - y) ** 2 for p, y in zip(sure, right, strict=True)) / len(made)
         return Shown(
-            f"{sum(right)} of {len(made)} right, {over.confidence:.0%} sure on average: a difference of {over.bias:+.0%}"
-            f" (95% interval {over.interval[0]:+.0%} to {over.interval[1]:+.0%}). Brier score {brier:.3f}."
+            f"{sum(right)} of {len(made)} right, {over.confidence:.0%} sure on average. Exactly calibrated it would be"
+            f" {round(over.chance[0] * over.n)} to {round(over.chance[1] * over.n)}, 95 times in 100. Brier score {brier:.3f}."
         )
 
     def _heard(self, change) -> None:
