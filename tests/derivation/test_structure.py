@@ -127,6 +127,17 @@ def test_a_step_of_ordinary_size_gets_no_note(before, after):
     assert note(before, after) is None
 
 
+def test_what_lines_before_have_worked_out_is_no_jump():
+    slow = "dL/dp = (p - y)/(p (1 - p))\ndp/dz = p (1 - p)\ndL/dw_j = (p - y) x_j"
+    assert [line.note for line in LOGISTIC.check(slow).lines] == [None, None, None]
+    half = LOGISTIC.check("dp/dz = p (1 - p)\ndL/dw_j = (p - y) x_j").lines
+    assert half[1].note is None  # two links are left, and three symbols show them
+    whole = LOGISTIC.check("dL/dw_j = (p - y) x_j\ndL/dw_j = x_j (p - y)").lines
+    assert "jump" in whole[0].note
+    family = Problem("l = y eta - A(eta)\nA(t) = log(1 + e^t)", {"y": "unit", "eta": "real"})
+    assert family.check("dl/deta = y - A'(eta)").lines[0].note is None
+
+
 def test_moments_evaluated_in_one_line_ask_for_the_assumptions():
     attention = Problem("s = q.k", {}, rvs={"q": "iid d", "k": "iid d"})
     lines = attention.check("Var(q.k) = d").lines

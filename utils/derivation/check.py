@@ -12,6 +12,7 @@ from utils.derivation.grammar import ParseError, parse, show, split_lines, walk
 from utils.derivation.indices import range_of
 from utils.derivation.judge import judge
 from utils.derivation.judgement import State, Tools, Verdict
+from utils.derivation.jumps import worked_out
 from utils.derivation.lets import define, is_new
 from utils.derivation.report import Line, Report
 from utils.derivation.slips.naming import name_slip
@@ -62,6 +63,7 @@ class Session:
         self.numbers = NUMBERS
         self.naming = NAMING_SECONDS
         self.solved: dict = {}
+        self.shown: frozenset = frozenset()
 
     def line(self, statement) -> Line:
         """Return the entry of one statement."""
@@ -119,7 +121,7 @@ class Session:
     def _judged(self, line: Line, pieces) -> Line:
         parts = tuple((relation, reading.tree) for relation, reading in pieces)
         key = (self.state, parts, tuple(tuple(reading.ambiguous) for _, reading in pieces), self.given)
-        key = (*key, tuple(sorted(self.problem.ranges.items())), tuple(sorted(self.aliases.items())))
+        key = (*key, self.shown, tuple(sorted(self.problem.ranges.items())), tuple(sorted(self.aliases.items())))
         memory = self.problem.memory
         if key not in memory:
             verdict, state, keep = self._judge(pieces)
@@ -130,6 +132,8 @@ class Session:
                 memory.pop(next(iter(memory)))
             memory[key] = verdict, state
         verdict, self.state = memory[key]
+        if verdict.follows:
+            self.shown |= worked_out(parts)
         return self._entry(line, parts, verdict)
 
     def _judge(self, pieces) -> tuple[Verdict, State, bool]:
@@ -138,7 +142,7 @@ class Session:
         budget = Budget(min(LINE_NUMBERS, self.numbers))
         spent = budget.left
         written = partial(show, names=self.problem.names, aliases=self.aliases)
-        tools = Tools(self.problem, written, self._name, budget, self.solved)
+        tools = Tools(self.problem, written, self._name, budget, self.solved, self.shown)
         try:
             verdict, state = judge(self.state, pieces, tools)
         except (ValueError, ArithmeticError, LookupError, TypeError, RecursionError, MemoryError):

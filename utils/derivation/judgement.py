@@ -86,6 +86,7 @@ class Tools:
     name: Callable[..., object]
     budget: Budget
     solved: dict[tuple, Roots]
+    shown: frozenset = frozenset()  # the derivatives that lines before have worked out
 
     def solutions(self, equations: tuple[tuple, ...]) -> Roots:
         """Return the solutions of equations, found once; raises EvaluationError."""

@@ -14,29 +14,47 @@ from utils.derivation.structure import Tree
 LEAVES = ("sym", "idx", "num", "dim", "delta", "eye")
 MOMENTS = ("E", "Var", "Cov")
 JUMP = "True, but a jump. An interviewer would ask "
-SHORT = {
-    0: 0,
-    1: 0,
-    2: 2,
-}  # links in the chain: symbols a result may have and still hide it; more links, two symbols more
+# links in the chain: symbols a result may have and still hide it; more links, two symbols more
+SHORT = {0: 0, 1: 0, 2: 2}
+Shown = frozenset[tuple[str, str]]
 
 
-def jump_note(before: Tree, after: Tree, definitions: Mapping[str, object]) -> str | None:
-    """Return what an interviewer would ask for between two lines that agree, or None when the step is of ordinary size."""
+def jump_note(before: Tree, after: Tree, definitions: Mapping[str, object], shown: Shown = frozenset()) -> str | None:
+    """Return what an interviewer would ask for between two lines that agree, or None when the step is of ordinary size.
+
+    `shown` holds the derivatives that lines before have worked out, ("L", "p") for dL/dp.
+    """
     old, new = _nodes(before, ("deriv",)), _nodes(after, ("deriv",))
     gone = [node for node in old if node not in new]
     if gone and not [node for node in new if node not in old]:
         paths = [_path(node, definitions) for node in gone]
         longest = max(paths, key=len)
-        total = sum(len(path) - 1 for path in paths)
         length = len(_nodes(after, LEAVES))  # as written: what has cancelled in place was still shown
-        if length <= SHORT.get(len(longest) - 1, len(longest) + 1):
+        links = _links(longest, shown)
+        if length <= SHORT.get(links, links + 2):
             return JUMP + f"for {_factors(longest)}, one by one."
-        if total >= 3 and length <= total:
+        if sum(_links(path, shown) for path in paths) >= 3 and length <= total:
             return JUMP + "for each factor before it cancels."
     if any(_composite(node) for node in _nodes(before, MOMENTS)) and not _nodes(after, (*MOMENTS, "P", "deriv")):
         return JUMP + "which assumptions you used, one a line: independence, zero mean, unit variance."
     return None
+
+
+def worked_out(parts: tuple[tuple[str | None, Tree], ...]) -> Shown:
+    """Return the derivative a line works out: it stands on the left, and none is left on the right."""
+    (relation, left), (_, right) = parts[0], parts[-1]
+    if len(parts) < 2 or relation is not None or left[0] != "deriv" or left[1][0] not in ("sym", "idx"):
+        return frozenset()
+    return frozenset() if _nodes(right, ("deriv", "prime")) else frozenset([(left[1][1], left[2][1])])
+
+
+def _links(path: list[str], shown: Shown) -> int:
+    """Count the links of a chain that no line before has worked out."""
+    done = set()
+    for above, below in shown:
+        if above in path and below in path:
+            done.update(range(path.index(above), path.index(below)))
+    return len(path) - 1 - len(done)
 
 
 def solution_note(before: Tree, left: Tree, unknown: str) -> str | None:
@@ -77,7 +95,7 @@ def _path(node: Tree, definitions: Mapping[str, object]) -> list[str]:
 
 
 def _names(tree: Tree) -> list[str]:
-    return [node[1] for _, node in walk(tree) if node[0] in ("sym", "idx", "call")]
+    return [node[1] for _, node in walk(tree) if node[0] in ("sym", "idx")]
 
 
 def _factors(path: list[str]) -> str:

@@ -47,7 +47,7 @@ def agreed(state: State, line: tuple, found: Comparison, tools: Tools) -> tuple[
     if found.verdict == "domain":
         narrow, wide_before = (line, False) if found.only_before else (before, True)
         domain = domain_note(narrow, tools.problem, tools.show, wide_before)
-    jump = jump_note(before, line, tools.problem.definitions)
+    jump = jump_note(before, line, tools.problem.definitions, tools.shown)
     return Verdict(note=joined(domain, jump)), state.continued(line, equal=True)
 
 

@@ -24,9 +24,9 @@ class Mistake:
 
     def made_in(self, answer: object, kind: Answer, rng: Callable[[], np.random.Generator]) -> bool:
         """Tell whether this read answer makes the mistake."""
-        if self.when:
-            return bool(self.when(answer))
         try:
+            if self.when:
+                return bool(self.when(answer))
             return kind.same(answer, kind.read(self.example, rng()))
         except (Invalid, Unattempted, LearnerError):
             return False
