@@ -33,7 +33,8 @@ def jump_note(before: Tree, after: Tree, definitions: Mapping[str, object], show
         links = _links(longest, shown)
         if length <= SHORT.get(links, links + 2):
             return JUMP + f"for {_factors(longest)}, one by one."
-        if sum(_links(path, shown) for path in paths) >= 3 and length <= total:
+        total = sum(_links(path, shown) for path in paths)
+        if total >= 3 and length <= total:
             return JUMP + "for each factor before it cancels."
     if any(_composite(node) for node in _nodes(before, MOMENTS)) and not _nodes(after, (*MOMENTS, "P", "deriv")):
         return JUMP + "which assumptions you used, one a line: independence, zero mean, unit variance."
