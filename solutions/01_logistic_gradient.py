@@ -342,7 +342,8 @@ slips.first_slip.check(found)
 slips.first_slip.check({"line": 4, "should_be": "= (-y + y p + p - y p) * x_j"})
 
 # %% [markdown]
-# There are as many more as you like, and everybody gets the same ones: `slips.drill.round(2)`, `slips.drill.round(3)`; each has its own `.check(...)` and `.hint()`.
+# There are more, and everybody gets the same ones: `slips.drill.round(2)`, `slips.drill.round(3)`; each has its own `.check(...)` and `.hint()`.
+# The rounds do not run out, but three derivations have only so many lines: now and then a slip comes back.
 
 # %%
 another = slips.drill.round(2)
@@ -447,7 +448,7 @@ newton.newton_step.check(least_squares)
 # %% [markdown]
 # ## The trap
 #
-# Convex, smooth, and the best optimiser there is: a few steps and it has arrived.
+# Convex, smooth, and Newton's method, which near a minimum arrives in a few steps.
 # On the same four points: where?
 
 # %%
@@ -472,6 +473,12 @@ newton.separable_fate.check({"loss": "zero", "norm": "infinite", "minimiser": "o
 
 # %%
 newton.separable_fate.follow_up()
+
+# %% [markdown]
+# And back to your Newton step, on the four points with two labels swapped, where there is a minimum:
+
+# %%
+newton.newton_step.follow_up()
 
 # %% [markdown]
 # ## Where the framework hides it
@@ -585,10 +592,10 @@ aloud.my_board.check([True, False, False, False, True, True, True])
 # 1. $dL/dw_j = dL/dp \cdot dp/dz \cdot dz/dw_j = (p - y)\,x_j$: the sigmoid's slope cancels what the log loss divides by.
 # 2. In a batch $X^T(p - y)/n + \lambda w$; its Hessian $X^T S X/n + \lambda I$ makes a sum of squares, so the loss is convex.
 # 3. Squared error keeps $p(1 - p)$: sure and wrong learns nothing.
-# 4. Separable and unpenalised: the loss tends to 0, $w$ to infinity, and there is no minimiser.
+# 4. Separable (a plane with every point strictly on its side) and unpenalised: the loss tends to 0, $w$ to infinity, and there is no minimiser. If some points lie on the plane and the others on their sides, there is still no finite minimiser, and the loss does not tend to 0.
 # 5. Sign, shape, limit, doubling; at the desk, a finite difference.
 #
-# **In 30 seconds.** "Chain rule in three factors. The log loss gives (p − y) over p(1 − p), the sigmoid gives p(1 − p), the score gives x. The middle cancels: prediction minus target, times input. Negative when y is 1, one entry a weight, and it does not vanish when the model is sure and wrong."
+# **In 30 seconds.** "Chain rule in three factors. The log loss gives (p − y) over p(1 − p), the sigmoid gives p(1 − p), the score gives x. The middle cancels: prediction minus target, times input. For y = 1 its sign is opposite to x_j's, there is one entry a weight, and it does not vanish when the model is sure and wrong."
 #
 # **What they were grading.** Whether you named the factors before computing, checked unasked, and knew when to reach for it and when to trust the framework.
 #

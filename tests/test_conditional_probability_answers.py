@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from utils.chapters.conditional_probability import defence, dice, lines, odds, reports, stories, trials
-from utils.exercise import exercises_of
+from utils.exercise import Kind, exercises_of
 
 SPACE = [(6, 6), *((6, k) for k in range(1, 6)), *((k, 6) for k in range(1, 6))]
 
@@ -45,6 +45,8 @@ def with_tanh(prior, ratios):
     return 0.5 + 0.5 * np.tanh(0.5 * (np.log(prior / (1 - prior)) + np.log(ratios or [1.0]).sum()))
 
 
+ODDS, SIDES = "P(A|R)/P(B|R) = ", "both/seen = (1/s)^2/(1 - (1 - 1/s)^2)\n= (1/s^2)/(2/s - 1/s^2)\n= "
+
 RIGHT = [
     (dice.two_dice, [1 / 11, F(1, 11), "1/11", 0.091, "9.1%", np.float64(1) / 11, Decimal(1) / 11, np.array([1 / 11])]),
     (
@@ -72,6 +74,8 @@ RIGHT = [
             "\n"
             r"= \frac{P(A)}{P(B)} \cdot \frac{P(R \mid A)}{P(R \mid B)}",
             "P(A|R) = P(R|A) P(A)/P(R)\nP(B|R) = P(R|B) P(B)/P(R)\nP(A|R)/P(B|R) = P(R|A)/P(R|B) * P(A)/P(B)",
+            ODDS + "(P(R|A) P(A)/P(R)) / (P(R|B) P(B)/P(R))\n= P(A)/P(B) * P(R|A)/P(R|B)",
+            ODDS + "P(A|R) P(R)/(P(B|R) P(R))\n= P(R|A) P(A)/(P(R|B) P(B))",
         ],
     ),
     (
@@ -79,6 +83,7 @@ RIGHT = [
         [
             "both/seen = (1/s^2)/(1 - (s-1)^2/s^2)\n= 1/(s^2 - (s - 1)^2)\n= 1/(2s - 1)",
             "seen = 2/s - 1/s^2\nboth/seen = (1/s^2)/(2/s - 1/s^2)\n= (2s - 1)^-1",
+            "both/seen = (1/s^2)/(2/s - 1/s^2)\n= 1/(2 s - 1)",
         ],
     ),
     (reports.dice_odds, [2, 2.0, "2", "2/1", F(2), np.int64(2)]),
@@ -117,3 +122,26 @@ def test_right_however_written(exercise, answers, monkeypatch):
 
 def test_every_exercise_is_in_the_list():
     assert {e.name for e in exercises_of("conditional_probability")} == {exercise.name for exercise, _ in RIGHT}
+
+
+TRUE_AND_NOT_ENOUGH = [
+    (lines.odds_form, ODDS + "P(A,R)/P(B,R)", "unfinished"),
+    (lines.odds_form, ODDS + "P(A,R)/P(B,R)\n= (P(R|A) P(A)/P(R)) / (P(R|B) P(B)/P(R))", "unfinished"),
+    (lines.odds_form, ODDS + "P(A,R)/P(B,R)\n= P(A,R)/P(B) / P(R|B)", "unfinished"),
+    (lines.odds_form, ODDS + "P(A,R)/P(B,R)\n= P(A|R)/P(B|R)", "unfinished"),
+    (lines.odds_form, ODDS + "P(A)/P(B) * P(R|A)/P(R|B)", "stated"),
+    (lines.odds_form, ODDS + "P(R|A) P(A)/(P(R|B) P(B))\n= P(A)/P(B) * P(R|A)/P(R|B)", "stated"),
+    (lines.any_sides, "both/seen = 1/(2 s - 1)", "stated"),
+    (lines.any_sides, SIDES.rpartition("\n")[0], "unfinished"),
+    (lines.any_sides, SIDES + "(1/s)/(2 - 1/s)", "unfinished"),
+    (lines.any_sides, SIDES + "s^-1/(2 - s^-1)", "unfinished"),
+    (lines.any_sides, SIDES + "1/(2 (s - 1/2))", "unfinished"),
+    (lines.any_sides, SIDES + "1/(s^2 - (s - 1)^2)", "unfinished"),
+    (lines.any_sides, SIDES + "both/seen", "unfinished"),
+]
+
+
+@pytest.mark.parametrize(("exercise", "text", "cause"), TRUE_AND_NOT_ENOUGH)
+def test_true_lines_that_do_not_arrive(exercise, text, cause):
+    verdict = exercise.check(text)
+    assert verdict.kind is Kind.WRONG and verdict.cause == cause

@@ -27,6 +27,7 @@ RANKS = {
     "derivation.exercise": 1,
     "derivation.drill": 1,
     "derivation.telling": 1,
+    "derivation.derived": 1,
     "derivation.pad": 2,
     "whiteboard.board": 2,
     "chapters": 3,

@@ -98,6 +98,7 @@ def test_each_check_finds_one_slip_and_passes_the_others():
     found = {name: habits.failed(gradient) for name, (_, gradient) in habits.SUSPECTS.items()}
     assert found == {"ascent": {"sign"}, "slope": {"limit"}, "residual": {"shape"}, "total": {"double"}}
     assert habits.failed(lambda p, X, y: X.T @ (p - y) / len(y)) == set()  # the right one passes all four
+    assert habits.failed(lambda p, X, y: 2 * X.T @ (p - y) / len(y)) == set()  # "a wrong constant passes them all"
     assert habits.catches.check({"ascent": "sign", "slope": "limit", "residual": "shape", "total": "double"}).right
 
 
@@ -150,9 +151,12 @@ def test_newton_never_arrives_on_the_four_points():
     seen = newton_steps((0, 0, 1, 1), 0.0, 8)
     slopes = [w[1] for w in seen]
     assert [round(s, 1) for s in slopes[:2]] == [0.0, 1.6] and round(slopes[7], 1) == 12.7
-    assert all(1.9 < b - a < 2.1 for a, b in pairwise(slopes[3:]))  # "about 2 a step"
+    added = [b - a for a, b in pairwise(slopes)]
+    assert [round(a, 1) for a in added[:3]] == [1.6, 1.2, 1.7]  # "they shrink to 1.2 first"
+    assert all(1.9 < a < 2.1 for a in added[3:])  # "from the fourth step on each adds about 2 to the slope"
     found = [log_loss(w, (0, 0, 1, 1)) for w in seen]
-    assert all(2.6 < a / b < 2.8 for a, b in pairwise(found[4:]))  # "divides the loss by e"
+    assert all(2.6 < a / b < 2.8 for a, b in pairwise(found[3:]))  # "and divides the loss by about e"
+    assert not 2.6 < found[1] / found[2] < 2.8
     assert round(newton_steps((0, 0, 1, 1), 0.01, 12)[-1][1], 1) == 3.5
     assert round(newton_steps((0, 1, 0, 1), 0.0, 12)[-1][1], 1) == 0.9
 

@@ -66,6 +66,16 @@ def reweighted(w, X, y, lam):
     return np.linalg.solve(left, X.T @ (s * (X @ w) + y - p) / len(y))
 
 
+TWO_HALVES = "L = -y log p - (1-y) log(1-p)\n = y log(1+exp(-z)) + (1-y) log(1+exp(z))"
+SCORE_FORMS = ["log(1+exp(-z)) + (1-y) z", "softplus(z) - y z", "max(z,0) - y z + log(1+exp(-|z|))"]
+SQUARES = [
+    "1/n sum_i s_i (X v)_i^2",
+    "1/n sum_i s_i |sum_j X_ij v_j|^2",
+    "1/n ||diag(sqrt(s)) X v||^2",
+    "1/n sum_i (sqrt(s_i) sum_j X_ij v_j)^2",
+    "1/n sum_i p_i (1 - p_i) (sum_j X_ij v_j)^2",
+]
+
 RIGHT = [
     (
         chain.sigmoid_slope,
@@ -100,6 +110,9 @@ RIGHT = [
         [
             "L = -y log p - (1-y) log(1-p)\n = -y log(p/(1-p)) - log(1-p)\n = -y z - log(1-p)\n = log(1 + e^z) - y z",
             "L = -(y log p + (1-y) log(1-p))\n = -y (z - log(1+exp(z))) + (1-y) log(1+exp(z))\n = -y z + log(1+exp(z))",
+            *(TWO_HALVES + f"\n = {last}" for last in SCORE_FORMS),
+            TWO_HALVES,
+            "L = y log(1+exp(-z)) + (1-y)(z + log(1+exp(-z)))\n = log(1+exp(-z)) + (1-y) z",
         ],
     ),
     (
@@ -116,6 +129,8 @@ RIGHT = [
             "v^T H v = sum_j sum_k v_j H_jk v_k\n = 1/n sum_i s_i (sum_j X_ij v_j) (sum_k X_ik v_k)\n"
             " = 1/n sum_i s_i (sum_j X_ij v_j)^2",
             "v^T H v = 1/n sum_j sum_k sum_i s_i X_ij v_j X_ik v_k\n = 1/n sum_i s_i (sum_k X_ik v_k)^2",
+            *(f"v^T H v = sum_j sum_k v_j H_jk v_k\n = {last}" for last in SQUARES),
+            "u = X v\nv^T H v = 1/n v^T X^T diag(s) X v\n = 1/n sum_i s_i u_i^2",
         ],
     ),
     (coincidence.clean_form, ["c", "C)"]),
@@ -160,6 +175,7 @@ def test_every_exercise_is_in_the_list():
     assert {e.name for e in exercises_of("logistic_gradient")} == {exercise.name for exercise, _ in RIGHT}
 
 
+HALFWAY = "v^T H v = sum_j sum_k v_j H_jk v_k\n = "
 TRUE_AND_NOT_ENOUGH = [
     (chain.sigmoid_slope, "dp/dz = p (1 - p)"),
     (chain.sigmoid_slope, "dp/dz = d/dz (1/(1 + exp(-z)))\n = exp(-z)/(1 + exp(-z))^2"),
@@ -168,6 +184,18 @@ TRUE_AND_NOT_ENOUGH = [
     (chain.collapse, "dL/dw_j = dL/dp * dp/dz * dz/dw_j\n = (-y/p + (1 - y)/(1 - p)) * p (1 - p) * x_j"),
     (chain.collapse, "p (1 - p) = p - p^2\n dz/dw_j = x_j"),
     (losses.loss_form, "L = -(y log p + (1 - y) log(1 - p))"),
+    (losses.loss_form, "L = log(1 + exp(z)) - y z"),
+    (losses.loss_form, "L = -y log p - (1 - y) log(1 - p)\n = -y log(p/(1 - p)) - log(1 - p)\n = -y z - log(1 - p)"),
+    (losses.loss_form, "L = -y log p - (1 - y) log(1 - p)\n = -log(1 - sigma(z)) - y z"),
+    (losses.loss_form, "L = -y log p - (1 - y) log(1 - p)\n = -log(1/(1 + exp(z))) - y z"),
+    (losses.loss_form, "q = 1 - p\nL = -y log(1 - q) - (1 - y) log q\n = -log q - y z"),
+    (curvature.hessian_entry, "dg_j/dw_k = 1/n sum_i p_i (1 - p_i) X_ij X_ik"),
+    (curvature.curvature_squares, "v^T H v = 1/n sum_i s_i (sum_j X_ij v_j)^2"),
+    (curvature.curvature_squares, HALFWAY + "1/n sum_i s_i (sum_j X_ij v_j) (sum_k X_ik v_k)"),
+    (curvature.curvature_squares, HALFWAY + "|v^T H v|"),
+    (curvature.curvature_squares, HALFWAY + "(sqrt(v^T H v))^2"),
+    (curvature.curvature_squares, HALFWAY + "1/n (sqrt(v^T X^T diag(s) X v))^2"),
+    (curvature.curvature_squares, HALFWAY + "1/2 sum_j sum_k H_jk (v_j + v_k)^2 - sum_j sum_k H_jk v_j^2"),
     (curvature.hessian_entry, "dg_j/dw_k = 1/n sum_i dp_i/dw_k X_ij"),
     (curvature.curvature_squares, "v^T H v = sum_j sum_k v_j H_jk v_k"),
 ]

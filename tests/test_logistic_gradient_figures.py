@@ -70,6 +70,34 @@ def test_the_tiles_show_the_numbers_of_the_prediction():
     assert "−0.99995" in words(tiles.draw_tiles, tiles.tiles_scene, step=5, z=-10, y=1)
 
 
+def test_what_is_left_is_shown_however_small():
+    """At y = 1, z = 10 the gradient is 2 (p - 1) = -0.0000908, not -0.0001; next to -2 it is not rounded to it."""
+    left = -2 / (1 + math.exp(10))
+    assert round(left, 7) == -0.0000908
+    assert "= −0.0000908" in words(tiles.draw_tiles, tiles.tiles_scene, step=5, z=10, y=1)
+    assert "= −1.99991" in words(tiles.draw_tiles, tiles.tiles_scene, step=5, z=-10, y=1)
+
+
+@pytest.mark.parametrize("z", [-6.0, -4.6, -3.0, -1.0, 0.0, 0.6, 3.0, 5.0])
+def test_the_slopes_numbers_lie_on_no_curve(z):
+    """The curves are drawn to the right of z: a number is to the left of it, or further from the curve than its height."""
+    stage, found = Stage(figures.draw_losses, figures.losses_scene, "wide", 2), []
+
+    def listening(height, slope, z):
+        figures.draw_losses(height, slope, z)
+        slope.figure.canvas.draw()
+        lines = [line for line in slope.lines if len(line.get_xdata()) > 2]
+        for text in slope.texts:
+            box = text.get_window_extent()
+            for line in lines:
+                points = slope.transData.transform(line.get_xydata())
+                found.append(bool(box.count_contains(points)))
+
+    stage.draw = listening
+    stage.render({"z": z})
+    assert found and not any(found)
+
+
 @pytest.mark.parametrize(
     ("data", "slope"), [("separable", 12.7), ("separable, λ = 0.01", 3.5), ("two labels swapped", 0.9)]
 )

@@ -24,7 +24,7 @@ FLIPS = [1, 2, 4, 9, 16, 25, 36, 49, 64, 81, 100, 144, 225, 400]
 
 def share_scene(ax):
     """Draw what never moves: the axes and the fair share."""
-    ax.set(xlim=(-0.06, 1.06), ylim=(0, 1.08), xlabel="share of heads", ylabel="probability (highest bar = 1)")
+    ax.set(xlim=(-0.06, 1.06), ylim=(0, 1.16), xlabel="share of heads", ylabel="probability (highest bar = 1)")
     ax.axvline(0.5, color="#999999", lw=1)
 
 
@@ -35,7 +35,7 @@ def share_of_heads(ax, n):
     spread = 1 / (2 * sqrt(n))
     ax.bar(heads / n, law / law.max(), width=0.8 / (n + 1), color=MODEL)
     ax.axvspan(0.5 - spread, 0.5 + spread, color=ERROR, alpha=0.18)
-    ax.text(min(0.5 + spread + 0.02, 0.8), 0.97, f"±{spread:.3f}", color=ERROR)
+    ax.text(min(0.5 + spread + 0.02, 0.8), 1.05, f"±{spread:.3f}", color=ERROR)
     ax.set_title(f"{n} {'flip' if n == 1 else 'flips'}: the share of heads is off by about {spread:.3f}")
 
 
@@ -95,22 +95,23 @@ at_least_one = derivation(
     start="1 - (1 - q)^2",
     goal="2 q - q^2",
     steps=2,
+    spare=0,
     mistakes=[
         Mistake(
             "cross-term",
-            "(1 − q)² has a cross term: (1 − q)(1 − q) = 1 − 2q + q². Check it at q = 1/2: a quarter, not three quarters.",
+            "(1 − q)² has a cross term: (1 − q)(1 − q) = 1 − 2q + q². Check it at q = 1/2: a quarter.",
             "1 - (1 - q)^2 = 1 - (1 - q^2)\n = q^2",
             when=slipped("illegal linearity"),
         ),
         Mistake(
             "minus-in-front",
-            "The minus in front of a bracket turns every sign in it: −(1 − 2q + q²) = −1 + 2q − q².",
+            "The minus in front of a bracket turns every sign in it: −(1 − 2q + q²) = −1 + 2q − q². Or the square itself has a wrong sign: (1 − q)² = 1 − 2q + q².",
             "1 - (1 - q)^2 = 1 - (1 - 2q + q^2)\n = -2q + q^2",
             when=slipped("sign"),
         ),
         Mistake(
             "stated",
-            "True, and it says the result without showing it. Put the line between: the square, multiplied out.",
+            "True, but one line is no derivation. Multiply out the square, then open the bracket.",
             "1 - (1 - q)^2 = q (2 - q)",
             when=lambda derived: derived.report.follows and len(derived.report.lines) == 1,
         ),

@@ -1,36 +1,19 @@
 """A derivation as an exercise: every line must follow, what was asked must be shown, and the last line must be the result."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from utils.derivation.derived import Derived, cause, complaint, place
+from utils.derivation.equality import compare
+from utils.derivation.errors import EvaluationError
 from utils.derivation.grammar import walk
 from utils.derivation.problem import Problem
-from utils.derivation.report import Line, Report
-from utils.derivation.slips.vocabulary import slug
-from utils.derivation.structure import Structure, Tree, contains, leaves
+from utils.derivation.structure import Structure, Tree, contains, leaves, renamed
 from utils.exercise import Answer, Exercise, Invalid, Mistake, Unattempted, Wrong
 from utils.exercise.show import show
 
 SPARE = 2  # symbols a last line may have more than the shortest known form of the result
-
-
-@dataclass(frozen=True)
-class Derived:
-    """A derivation as it was read: the learner's text and the report on its lines."""
-
-    text: str
-    report: Report
-
-    @property
-    def slip(self) -> str | None:
-        """The name of the slip in the first line that does not follow."""
-        return self.report.broken.slip if self.report.broken else None
-
-    def continues(self, line: Line) -> bool:
-        """Tell whether a line is compared with the one before it: it begins with a relation, or has one side only."""
-        return len(line.parts) == 1 or (bool(line.parts) and line.parts[0][0] is not None)
 
 
 class Lines(Answer):
@@ -83,64 +66,65 @@ class Lines(Answer):
 
     def follows(self, derived: Derived, rng: object, kind: Answer) -> None:
         """Hold when every line follows from the one before it."""
-        line = derived.report.broken
+        line = derived.broken
         if line is None:
             return
         if line.follows is None:
             raise Invalid(f"Line {line.number}, `{line.text}`: {line.says}")
-        sides = not derived.continues(line)
-        what = (
-            f"The two sides of line {line.number} are not equal"
-            if sides
-            else f"Line {line.number} does not follow from the one before it"
-        )
-        raise Wrong(f"{what}: `{line.text}`", place(line, sides), cause(line))
+        raise Wrong(complaint(line), place(line), cause(line))
 
     def begins(self, derived: Derived, rng: object, kind: Answer) -> None:
         """Hold when some line begins with what was to be derived."""
-        if self.start and not any(
-            len(line.parts) > 1
-            and line.parts[0][1] is not None
-            and self.form(line.parts[0][1]) == self.read_form(self.start)
-            for line in derived.report.lines
-        ):
+        if self.start and not any(self.is_start(tree) for chain in derived.chains for _, tree in chain):
             raise Wrong(
                 f"Every line is true, but none says what is being derived. Begin with `{self.start} =`.",
                 cause="wrong-start",
             )
 
+    def is_start(self, tree: Tree) -> bool:
+        """Tell whether this is what was to be derived: so written, by other indices, as a vector, or another name of it."""
+        start = self.problem.read(self.start)
+        if self.form(tree) == self.form(start) or renamed(tree) == renamed(start):
+            return True
+        if start[0] != "deriv" or not any(node[0] in ("deriv", "prime") for _, node in walk(tree)):
+            return False
+        if start[2][0] == "idx" and tree == ("deriv", start[1], ("sym", start[2][1])):
+            return True
+        try:
+            return tree[0] in ("deriv", "prime") and compare(start, tree, self.problem).holds
+        except EvaluationError:
+            return False
+
     def arrives(self, derived: Derived, rng: object, kind: Answer) -> None:
         """Hold when the last line is the result, in a form as short as the goal's."""
         if not self.goal:
             return
-        last = next(line for line in reversed(derived.report.lines) if line.parts)
+        last = derived.chains[-1]
         *left, right = [part.strip() for part in self.goal.split("=")]
-        goal, mine = self.read_form(right), self.form(last.parts[-1][1])
+        goal, mine = self.read_form(right), self.form(last[-1][1])
         if left:
-            begins = last.parts[0][1] is not None and len(last.parts) > 1 and self.form(last.parts[0][1])
+            begins = len(last) > 1 and last[0][0] is None and self.form(last[0][1])
             if begins != self.read_form(left[0]):
                 raise Wrong(
                     f"Every line follows. Go on until a line says `{left[0]} =`.",
-                    f"the last line, `{last.text}`",
+                    f"the last line, `{derived.report.lines[-1].text}`",
                     "unfinished",
                 )
         circular = bool(self.start) and mine == self.read_form(self.start)
         if unfinished(mine, goal, self.spare) or circular or mine in self.given:
             raise Wrong(
                 "Every line follows, and it is not the result yet: the last line can be worked out further.",
-                f"the last line, `{last.text}`",
+                f"the last line, `{derived.report.lines[-1].text}`",
                 "unfinished",
             )
 
     def is_slow_enough(self, derived: Derived, rng: object, kind: Answer) -> None:
         """Hold when there are as many steps as were asked for; a line that only writes the same once more is none."""
         stages = set()
-        for line in derived.report.lines:
-            trees = [tree for _, tree in line.parts if tree is not None]
+        for chain in derived.chains:
+            trees = [tree for _, tree in chain]
             if len(trees) == 1 or len({self.folded(tree) for tree in trees}) > 1:
-                stages |= {self.plain(tree) for tree in trees}
-        if self.start:
-            stages -= {self.plain(self.problem.read(self.start))}
+                stages |= {self.plain(tree) for tree in trees if not (self.start and self.is_start(tree))}
         if len(stages) < self.steps:
             raise Wrong(
                 f"True. That states the result; to derive it takes at least {self.steps} steps.", cause="too-few-steps"
@@ -148,7 +132,7 @@ class Lines(Answer):
 
     def shows(self, derived: Derived, rng: object, kind: Answer) -> None:
         """Hold when every milestone stands in some line."""
-        trees = [tree for line in derived.report.lines for _, tree in line.parts if tree is not None]
+        trees = [tree for chain in derived.chains for _, tree in chain]
         forms = {form for tree in trees for form in self.written(tree)}
         for text, meaning in self.milestones.items():
             part = self.read_form(text)
@@ -171,25 +155,9 @@ def mentions(form: Tree, kind: str) -> bool:
     return isinstance(form, tuple) and (form[:1] == (kind,) or any(mentions(child, kind) for child in form))
 
 
-def place(line: Line, sides: bool = False) -> str:
-    """Return which line disagrees, with itself (`sides`) or the one before it, and by how much."""
-    if not line.values:
-        return f"line {line.number}: {line.says}"
-    before, here = line.values
-    first, second = ("the left side is", "the right side is") if sides else ("the line before is", "this line is")
-    return f"line {line.number}: at one random point {first} {show(before)}, {second} {show(here)}"
-
-
-def cause(line: Line) -> str:
-    """Return the slip's name as a verdict's cause."""
-    return slug(line.slip) if line.slip else "does-not-follow"
-
-
 def slipped(name: str, piece: str = "") -> Callable[[Derived], bool]:
     """Tell of a derivation whether its first broken line has this slip, and `piece` in its text."""
-    return lambda derived: (
-        derived.slip == name and piece.replace(" ", "") in derived.report.broken.text.replace(" ", "")
-    )
+    return lambda derived: derived.slip == name and piece.replace(" ", "") in derived.broken.text.replace(" ", "")
 
 
 def derivation(
@@ -215,6 +183,6 @@ def derivation(
     properties = [lines.follows, lines.begins, lines.arrives, lines.shows, lines.is_slow_enough]
 
     def says(derived: Derived) -> str:
-        return "\n".join([right, *(f"Line {line.number}: {line.note}" for line in derived.report.lines if line.note)])
+        return "\n".join([right, *derived.remarks])
 
     return Exercise(name, prompt, lines, properties, mistakes, right=says, **more)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from utils.derivation.grammar import free_indices, replace, walk
+from utils.derivation.slips.exponentials import as_power, has_power
 from utils.derivation.slips.rules import misuses
 from utils.derivation.slips.scene import Scene
 from utils.derivation.slips.trees import ONE, PRODUCTS, Tree, at, complement, joined, num, size, terms
@@ -36,7 +37,8 @@ def mutants(tree: Tree, problem) -> list[Mutant]:
             and misuse.wrong != tree
             and _derivatives(misuse.wrong) <= _derivatives(tree)
         ):
-            found.setdefault(misuse.wrong, Mutant(misuse.name, misuse.wrong))
+            wrong = as_power(misuse.wrong) if has_power(tree) else misuse.wrong
+            found.setdefault(wrong, Mutant(misuse.name, wrong))
     return list(found.values())
 
 

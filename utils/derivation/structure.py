@@ -123,6 +123,21 @@ class Structure:
         return self.form(node, bound)
 
 
+def renamed(tree: Tree, letters: dict[str, str] | None = None) -> Tree:
+    """Return a tree with its indices named by the order in which they appear: dp_i/dz_j and dp_k/dz_j become one."""
+    letters = {} if letters is None else letters
+
+    def name(index: str) -> str:
+        return letters.setdefault(index, f"#{len(letters)}")
+
+    if tree[0] == "idx":
+        return ("idx", tree[1], tuple(map(name, tree[2])))
+    if tree[0] == "delta":
+        return ("delta", *map(name, tree[1:]))
+    head = (tree[0], name(tree[1])) if tree[0] in ("sum", "prod") else tree[:1]
+    return (*head, *(renamed(child, letters) if _is_tree(child) else child for child in tree[len(head) :]))
+
+
 def product(factors: Sequence[Tree]) -> Tree:
     """Return the product of some factors."""
     tree = factors[0]

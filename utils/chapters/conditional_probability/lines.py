@@ -2,7 +2,9 @@
 
 from utils.derivation import Problem, derivation, slipped
 from utils.derivation.exercise import Derived
-from utils.exercise import FollowUp, Mistake
+from utils.derivation.grammar import walk
+from utils.derivation.telling import must_end
+from utils.exercise import FollowUp, Mistake, Wrong
 
 
 def broken_at(number: int, piece: str = ""):
@@ -27,13 +29,22 @@ def in_one_line(derived: Derived) -> bool:
     return derived.report.follows and len(derived.report.lines) == 1
 
 
+def shows_the_report(derived: Derived) -> bool:
+    """Tell whether P(R), or a joint probability, stands in some line: what has to cancel."""
+    trees = [tree for line in derived.report.lines for _, tree in line.parts if tree is not None]
+    return any(
+        node[0] == "and" or (node[:2] == ("P", ("ev", "R")) and node[2] is None)
+        for tree in trees
+        for _, node in walk(tree)
+    )
+
+
 odds_form = derivation(
     "odds-form",
     "Two hypotheses A and B, one report R. Write P(A|R)/P(B|R) with the prior odds and the likelihood ratio alone.",
     Problem(events=["A", "B", "R"]),
     start="P(A|R)/P(B|R)",
     goal="P(A)/P(B) * P(R|A)/P(R|B)",
-    steps=2,
     mistakes=[
         Mistake(
             "turned-round",
@@ -49,9 +60,9 @@ odds_form = derivation(
         ),
         Mistake(
             "stated",
-            "True, and it is the result itself. Show where P(R) goes: write Bayes' rule for A and for B, and divide.",
+            "True, but stating it is no derivation. Show where P(R) goes: Bayes' rule for A and for B, divide, cancel.",
             "P(A|R)/P(B|R) = P(A)/P(B) * P(R|A)/P(R|B)",
-            when=in_one_line,
+            when=lambda derived: derived.report.follows and not shows_the_report(derived),
         ),
     ],
     hints=[
@@ -70,6 +81,30 @@ odds_form = derivation(
     topic="protocol",
 )
 
+KNOWN = {("ev", name) for name in "AB"}  # their probabilities are the prior
+
+
+def in_odds_and_ratio(nodes: list[tuple]) -> bool:
+    """Tell whether every probability is a prior, P(A) or P(B), or a likelihood, P(R|A) or P(R|B)."""
+    return all(
+        node[1] in KNOWN if node[2] is None else node[1] == ("ev", "R") and node[2] in KNOWN
+        for node in nodes
+        if node[0] == "P"
+    )
+
+
+def _shows(derived: Derived, rng: object, kind: object) -> None:
+    if not shows_the_report(derived):
+        raise Wrong("True, and nothing shows why: P(R) was never there.", cause="too-few-steps")
+
+
+odds_form.properties = (*odds_form.properties, _shows)
+must_end(
+    odds_form,
+    in_odds_and_ratio,
+    "Every line follows. Go on until only P(A), P(B), P(R|A) and P(R|B) are left: no joint probability, and no P(R).",
+)
+
 any_sides = derivation(
     "any-sides",
     "Two fair dice with s sides; both show the highest with probability (1/s)², at least one with 1 − (1 − 1/s)². "
@@ -78,6 +113,7 @@ any_sides = derivation(
     start="both/seen",
     goal="1/(2 s - 1)",
     steps=2,
+    spare=0,
     mistakes=[
         Mistake(
             "cross-term",
@@ -89,13 +125,13 @@ any_sides = derivation(
         ),
         Mistake(
             "minus-in-front",
-            "The minus before the bracket turns every sign in it: 1 − (1 − 2/s + 1/s²) = 2/s − 1/s².",
+            "The minus before the bracket turns every sign in it: 1 − (1 − 2/s + 1/s²) = 2/s − 1/s². Or the square itself has a wrong sign: (1 − 1/s)² = 1 − 2/s + 1/s².",
             "both/seen = (1/s^2)/(1 - (1 - 1/s)^2)\n = (1/s^2)/(2/s + 1/s^2)\n = 1/(2 s + 1)",
             when=slipped("sign"),
         ),
         Mistake(
             "stated",
-            "True, and it is the result itself. Multiply the square out first, then expand the fraction by s².",
+            "True, but one line is no derivation. Multiply the square out, then expand the fraction by s².",
             "both/seen = 1/(2 s - 1)",
             when=in_one_line,
         ),
@@ -115,3 +151,15 @@ any_sides = derivation(
     right="1/(2s − 1): one corner among a row and a column that share it.",
     topic="conditioning",
 )
+
+
+def in_one_fraction(nodes: list[tuple]) -> bool:
+    """Tell whether no fraction stands inside another."""
+    return not any(_divides(inner) for node in nodes if _divides(node) for path, inner in walk(node) if path)
+
+
+def _divides(node: tuple) -> bool:
+    return node[0] == "div" or (node[0] == "pow" and node[2][0] == "neg")
+
+
+must_end(any_sides, in_one_fraction, "Every line follows. A fraction still stands inside a fraction: expand by s².")

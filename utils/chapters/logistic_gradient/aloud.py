@@ -37,7 +37,7 @@ my_board = Exercise(
         ),
         Mistake(
             "unchecked",
-            "Nothing was checked. Three sentences: negative when y = 1, one entry for each weight, and it does not vanish where the model is sure and wrong.",
+            "Nothing was checked. Three sentences: negative when y = 1 and x_j > 0, one entry for each weight, and it does not vanish where the model is sure and wrong.",
             _scores(1, 1, 1, 1, 0, 1, 0),
             when=lambda points: not points["checks"] and points["voice"] and sum(points.values()) < 6,
         ),

@@ -45,7 +45,7 @@ batch_gradient = Exercise(
         ),
         Mistake(
             "sum-not-mean",
-            "The loss is a mean: divide by n. Given the batch twice, yours doubles; your learning rate would depend on the batch size.",
+            "The loss is a mean: divide by n. Given the batch twice, its loss part doubles; your learning rate would depend on the batch size.",
             lambda w, X, y, lam: X.T @ (sigmoid(X @ w) - y) + lam * w,
         ),
         Mistake(

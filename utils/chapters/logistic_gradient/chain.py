@@ -1,7 +1,7 @@
 """The derivation: the sigmoid's slope, and the chain of three factors that collapses to (p - y) x_j."""
 
-from utils.chapters.logistic_gradient.endings import ends_in, must_end, without
 from utils.derivation import Problem, derivation
+from utils.derivation.telling import ends_in, must_end, without
 from utils.exercise import FollowUp, Mistake
 
 SIGMOID = Problem("p = 1/(1 + exp(-z))", {"z": "real"})
@@ -22,7 +22,7 @@ sigmoid_slope = derivation(
         ),
         Mistake(
             "inner-derivative",
-            "The inside, 1 + exp(-z), has a derivative of its own: -exp(-z). The chain rule multiplies by it.",
+            "The inside, 1 + exp(-z), has the derivative -exp(-z); it must still be a factor at the end.",
             "dp/dz = d/dz (1 + exp(-z))^-1\n = -(1 + exp(-z))^-2\n = -p^2",
             when=ends_in(SIGMOID, "dp/dz", "-p^2", "p^2"),
         ),
@@ -59,7 +59,7 @@ _CHAIN = "dL/dw_j = dL/dp * dp/dz * dz/dw_j\n"
 
 collapse = derivation(
     "logistic-collapse",
-    "z = w.x + b, p = sigma(z), L = -(y log p + (1 - y) log(1 - p)). Derive dL/dw_j through p and z, slowly.",
+    "z = w.x + b, p = sigma(z), L = -(y log p + (1 - y) log(1 - p)). Derive dL/dw_j through p and z, with dp/dz = p (1 - p) on the way.",
     LOGISTIC,
     start="dL/dw_j",
     goal="(p - y) x_j",
@@ -91,7 +91,7 @@ collapse = derivation(
         ),
         Mistake(
             "inner-minus",
-            "d log(1 - p)/dp is -1/(1 - p): the minus inside comes out. With a plus the two halves do not meet over one denominator.",
+            "d log(1 - p)/dp is -1/(1 - p): the minus inside comes out. With a plus the two products yp do not cancel.",
             _CHAIN + " = -(y/p + (1 - y)/(1 - p)) * p (1 - p) * x_j",
             when=ends_in(
                 LOGISTIC,
@@ -109,7 +109,7 @@ collapse = derivation(
     follow_ups=[
         FollowUp(
             "Why does it collapse? In words, please.",
-            "The log loss measures in log-odds what the sigmoid squeezed into a probability: what it divides by, p(1 - p), is what the sigmoid multiplies by. "
+            "The log loss's slope in p is (p - y)/(p(1 - p)), where 1/(p(1 - p)) is the slope of the log-odds; the sigmoid undoes the log-odds, so its slope is p(1 - p), and the two cancel. "
             "With the canonical link of an exponential family this is always so; with another link, such as the probit, a factor stays.",
         ),
         FollowUp(

@@ -1,7 +1,8 @@
 """The second derivative: an entry of the Hessian, and why its quadratic form is never negative."""
 
-from utils.chapters.logistic_gradient.endings import ends_in, must_end, with_squared_sum
+from utils.chapters.logistic_gradient.endings import with_squares
 from utils.derivation import Problem, derivation
+from utils.derivation.telling import ends_in, must_end
 from utils.exercise import FollowUp, Mistake
 
 GRADIENT = Problem(
@@ -15,6 +16,7 @@ hessian_entry = derivation(
     GRADIENT,
     start="dg_j/dw_k",
     goal="1/n sum_i p_i (1 - p_i) X_ij X_ik",
+    steps=2,
     mistakes=[
         Mistake(
             "input-lost",
@@ -49,7 +51,7 @@ hessian_entry = derivation(
     follow_ups=[
         FollowUp(
             "Where have the labels gone?",
-            "They were linear in the gradient, so they are gone from the Hessian: X^T S X / n with s_i = p_i(1 - p_i) depends on the data only through X and w. "
+            "They were linear in the gradient, so they are gone from the Hessian: X^T S X / n with s_i = p_i(1 - p_i) depends on X and w alone. "
             "That is why Newton's method and Fisher scoring are the same thing here.",
         )
     ],
@@ -68,6 +70,7 @@ curvature_squares = derivation(
     FORM,
     start="v^T H v",
     goal="1/n sum_i s_i (sum_j X_ij v_j)^2",
+    steps=2,
     mistakes=[
         Mistake(
             "squares-inside",
@@ -104,4 +107,8 @@ curvature_squares = derivation(
     topic="derivations",
 )
 
-must_end(curvature_squares, with_squared_sum, "Every line follows. Go on until a square stands there for each example.")
+must_end(
+    curvature_squares,
+    with_squares,
+    "Every line follows. Go on until a square stands there for each example, and nothing else that could be negative.",
+)

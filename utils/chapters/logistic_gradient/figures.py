@@ -32,8 +32,8 @@ def losses_scene(height, slope):
     height.plot(SCORES, log, color=colours.MODEL)
     height.plot(SCORES, squared, color=colours.SECOND, linestyle="--")
     height.text(-3.0, 4.2, "log loss", color=colours.MODEL)
-    height.text(-5.9, 0.75, "squared error", color=PURPLE)
-    height.set(xlim=(-6.2, 6.2), ylim=(-0.3, 6.4), xlabel="score z", ylabel="loss when y = 1")
+    height.text(-5.9, -0.33, "squared error", color=PURPLE)
+    height.set(xlim=(-6.2, 6.2), ylim=(-0.5, 6.4), xlabel="score z", ylabel="loss when y = 1")
     slope.axhline(0, color="#999999", linewidth=1)
     slope.set(xlim=(-6.2, 6.2), ylim=(-1.2, 0.3), xlabel="score z", ylabel="slope in z")
 
@@ -52,9 +52,9 @@ def draw_losses(height, slope, z):
         height.plot(z, level, marker, color=colour, markersize=8)
         slope.plot(so_far, curve, dash, color=colour)
         slope.plot(z, pull, marker, color=colour, markersize=8)
-        right = z > 2
-        slope.annotate(minus(f"{pull:.2g}"), (z, pull), xytext=(-6 if right else 6, 7 if dash == "--" else -15),
-                       ha="right" if right else "left", textcoords="offset points", color=ink, fontsize=10)  # fmt: skip
+        left = z > -3  # of the hand, where no curve is drawn; further left there is no room
+        slope.annotate(minus(f"{pull:.2g}"), (z, pull), xytext=(-6 if left else 6, 7 if dash == "--" else -15),
+                       ha="right" if left else "left", textcoords="offset points", color=ink, fontsize=10)  # fmt: skip
     p = 1 / (1 + np.exp(-z))
     log, squared = slopes(z)
     height.set_title(f"Label 1, p = {p:.3f}: the log loss pulls {log / squared:,.0f} times as hard")
@@ -144,16 +144,16 @@ def newton_figure():
         draw_newton, scene=newton_scene, columns=2, steps=(0, 7), data={name: name for name in WORLDS},
         start={"steps": 1}, labels={"data": "the four points"},
         predict=Predict(
-            "Newton's method is famous for arriving in a few steps. After one step the slope is 1.6. After seven?",
+            "Near a minimum Newton's method arrives in a few steps. Here, after one step, the slope is 1.6. After seven?",
             truth=12.7, low=0, high=100,
-            says="There is nowhere to arrive: every step adds about 2 to the slope and divides the loss by e, for ever.",
+            says="There is nowhere to arrive: from the fourth step on each adds about 2 to the slope and divides the loss by about e.",
             marks={
                 1.6: "It does not stay: the loss is smaller further out. Step on and watch.",
-                11.2: "Seven steps of the first one's length? They grow to about 2 each, and stay there.",
+                11.2: "Seven steps of the first one's length? They shrink to 1.2 first, and settle at 2 each.",
                 2: "It does not settle: these four points can be separated, and a steeper curve is always better.",
             },
         ),
         alt="Left, four points with labels 0, 0, 1, 1 and the fitted curve, steeper after every Newton step. Right, the "
-        "slope: without a penalty it is 1.6 after one step and 12.7 after seven, about 2 more each time. With a "
+        "slope: without a penalty it is 1.6 after one step and 12.7 after seven, about 2 more each time from the fourth. With a "
         "small penalty it stops at 3.5; with the two middle labels swapped it stops at 0.9.",
     )  # fmt: skip

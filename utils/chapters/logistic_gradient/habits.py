@@ -14,7 +14,7 @@ CHECKS = {
 SUSPECTS = {
     "ascent": ("X^T (y - p) / n", lambda p, X, y: X.T @ (y - p) / len(y)),
     "slope": ("X^T ((p - y) p (1 - p)) / n", lambda p, X, y: X.T @ ((p - y) * p * (1 - p)) / len(y)),
-    "residual": ("(p - y) / n", lambda p, X, y: (p - y) / len(y)),
+    "residual": ("mean(p - y)", lambda p, X, y: np.mean(p - y)),
     "total": ("X^T (p - y)", lambda p, X, y: X.T @ (p - y)),
 }
 
@@ -29,7 +29,7 @@ def failed(gradient) -> set[str]:
         "sign": bool((g <= 0).all()),
         "shape": g.shape == (2,),
         "limit": np.abs(gradient(sure, X, y)).max() > 1e-3,
-        "double": twice.shape != g.shape or np.allclose(twice, g),  # a wrong shape is another check's business
+        "double": bool(np.allclose(twice, g)),
     }
     return {name for name, passed in passes.items() if not passed}
 
@@ -81,9 +81,10 @@ catches = Exercise(
     ],
     hints=[
         "Take three examples with y = 1 and positive inputs, and try each check in your head.",
-        "The one with n entries instead of d: `shape`. The one that grows with the batch: `double`.",
+        "The one number instead of d: `shape`. The one that grows with the batch: `double`.",
         "A turned sign: `sign`. A factor that dies where the model is sure: `limit`.",
     ],
-    right="Each passes the other three. Sign, shape, limit, doubling: ten seconds on the board, and they find what a finite difference would find at the desk.",
+    right="Each passes the other three. Sign, shape, limit, doubling: ten seconds on the board, and they find the commonest slips. A wrong constant passes them all: that takes a finite difference, at the desk.",
     topic="gradients",
+    version=2,
 )

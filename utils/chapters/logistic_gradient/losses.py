@@ -2,20 +2,20 @@
 
 import numpy as np
 
-from utils.chapters.logistic_gradient.endings import ends_in
+from utils.chapters.logistic_gradient.endings import must_write, never_forms
 from utils.chapters.logistic_gradient.model import exact_losses
 from utils.derivation import Problem, derivation
+from utils.derivation.telling import ends_in, must_end
 from utils.exercise import Array, Exercise, FollowUp, Function, Mistake, agrees_with
 
 SCORE = Problem("p = 1/(1 + exp(-z))\nL = -(y*log(p) + (1 - y)*log(1 - p))", {"z": "real", "y": "unit"})
 
 loss_form = derivation(
     "loss-form",
-    "p = 1/(1 + exp(-z)), L = -(y log p + (1 - y) log(1 - p)). Write L in z and y alone.",
+    "p = 1/(1 + exp(-z)), L = -(y log p + (1 - y) log(1 - p)). Write L in z and y alone, so that p is never formed.",
     SCORE,
     start="L",
     goal="log(1 + exp(z)) - y z",
-    milestones={"log(1 + exp(z))": "log(1 + exp(z))"},
     mistakes=[
         Mistake(
             "label-turned",
@@ -50,6 +50,15 @@ loss_form = derivation(
     ],
     right="log(1 + exp(z)) is called softplus. Its slope is the sigmoid, so dL/dz = p - y falls out in one line: a second way, and a check of the first.",
     topic="derivations",
+)
+
+must_end(
+    loss_form,
+    never_forms(SCORE, "p", {"z", "y"}),
+    "Every line follows. Go on until z and y stand there alone, and neither p nor 1 - p under any name.",
+)
+must_write(
+    loss_form, 2, "True. That states the result; begin with the definition of L, and put log p and log(1 - p) in z."
 )
 
 
@@ -120,6 +129,7 @@ stable_loss = Exercise(
             "finite for every score, and its gradient is p - y, without a division. Names the pair in their own framework.",
         )
     ],
-    right="Exact from z = -1000 to 1000: p is never formed, so nothing is rounded to 1 before its logarithm is taken.",
+    right="p is never formed, so nothing is rounded to 1 before its logarithm is taken: finite, and right to about 1e-13, from z = -1000 to 1000. "
+    "With `logaddexp(0, z) - y*z` a very sure and right example still comes out as 0; `y*logaddexp(0, -z) + (1 - y)*logaddexp(0, z)` keeps its digits.",
     topic="numerics",
 )

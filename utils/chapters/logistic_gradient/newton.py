@@ -26,9 +26,7 @@ newton_first = Exercise(
     Array((2,), atol=5.1e-4, rtol=0, what="a list or an array"),
     [equals(_by_hand, "Not where the step ends.")],
     [
-        Mistake(
-            "uphill", "That is a step uphill: from w *subtract* the inverse Hessian times the gradient.", [0.8, -1.6]
-        ),
+        Mistake("uphill", "A step uphill: from w *subtract* the inverse Hessian times the gradient.", [0.8, -1.6]),
         Mistake(
             "gradient-step",
             "That is the negative gradient, a step of length one. Newton divides by the curvature as well.",
@@ -117,7 +115,11 @@ newton_step = Exercise(
             "Why is this called iteratively reweighted least squares?",
             "Because H w_new = X^T S (X w + S^-1 (y - p)) / n: weighted least squares on a working response, with weights s_i that change every round. "
             "Adds the cost, n d^2 + d^3 a step, and when not to: large d, minibatches.",
-        )
+        ),
+        FollowUp(
+            "Does it always arrive?",
+            "No. With the labels 0, 1, 0, 1 on the four points, from intercept 0 and slope 3, the full step runs away, though a minimum exists. Halve the step until the loss falls.",
+        ),
     ],
     right="It agrees with a step taken numerically. With `solve` instead of an inverse it is also cheaper and more accurate.",
     topic="newton",
@@ -151,7 +153,7 @@ def _fate(form, rng, kind):
 
 separable_fate = Exercise(
     "separable-fate",
-    "Separable data, no penalty, and you go on minimising: what becomes of `loss`, of the `norm` of w, and how many finite `minimiser`s are there?",
+    "Strictly separable data, no penalty, and you go on minimising: what becomes of `loss`, of the `norm` of w, and how many finite `minimiser`s are there?",
     Form(**{name: Choice(options) for name, options in FATES.items()}),
     [_fate],
     [
@@ -187,8 +189,9 @@ separable_fate = Exercise(
     follow_ups=[
         FollowUp(
             "It never happened to you. Why?",
-            "Because a penalty or early stopping was there: scikit-learn's LogisticRegression penalises by default (C = 1), and a gradient step along the separating direction shrinks with the loss, "
-            "so that it looks converged. Names where it does happen: many features, few rows, a one-hot column that occurs with one label only.",
+            "Because a penalty or early stopping was there: scikit-learn's LogisticRegression penalises by default (C = 1; in this chapter's terms lam = 1/(C n)), and a gradient step along the separating direction shrinks with the loss, "
+            "so that it looks converged. Names where it does happen: many features, few rows, a one-hot column that occurs with one label only. "
+            "There only that weight runs away, and the loss tends to a positive number (quasi-separation).",
         )
     ],
     right="The loss tends to 0, w runs away, and nobody arrives. A penalty, however small, brings the minimum back.",

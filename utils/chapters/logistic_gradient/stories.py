@@ -27,8 +27,8 @@ MIDDLING = (
 )
 STRONG = (
     "And this one:\n“Our churn model said 2% for people of whom 6% left, and the offer budget hung on it. I plotted predicted against observed on held-out data: "
-    "an S, too sure at both ends. Platt scaling fits that shape, and 300 spare rows carry its two parameters; isotonic regression usually wants a thousand. "
-    "It is the gradient on the board, with the score as x. On the next month 2% meant 2.2%. "
+    "too sure at both ends, a flattened, reversed S. Platt scaling on the log-odds, with a slope below one, fits that: 300 spare rows, enough for two parameters if not for a third digit; isotonic regression usually wants a thousand. "
+    "It is the gradient on the board, with the log-odds as x. On the next month 2% meant 2.2%. "
     "The training gradient I never touched: the fused loss on logits is tested and stable, and mine would only have been slower. "
     "Platt did not improve the ranking, and with thousands of rows and another shape I would take isotonic.”"
 )

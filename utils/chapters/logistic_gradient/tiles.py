@@ -117,20 +117,19 @@ def draw_tiles(ax, step, z, y):
         ax.text(x, -1.1, "×", ha="center", va="center", fontsize=13, color=INK)
     p, result = 1 / (1 + math.exp(-z)), values[0] * values[1] * values[2]
     ax.text(-5.25, -1.85, f"at  y = {y},  {minus(f'z = {z:g}')},  p = {number(p)}", va="center", color=INK)
-    shown = minus(f"{result:.4f}".rstrip("0").rstrip("."))
-    ax.text(4.25, -1.85, f"$dL/dw_j$ = {shown}", ha="right", va="center", fontsize=14, color=INK)
+    ax.text(4.25, -1.85, f"$dL/dw_j$ = {number(result)}", ha="right", va="center", fontsize=14, color=INK)
     ax.set_title(STEPS[step])
 
 
 def number(value):
-    """Write a factor so that -22,027 and 0.0000454 are both readable.
+    """Write a factor so that -22,027 and 0.0000454 are both readable, and nothing that is not whole looks so.
 
-    >>> number(-22027.47), number(4.54e-5), number(-0.5)
-    ('−22,027', '0.0000454', '−0.5')
+    >>> number(-22027.47), number(4.54e-5), number(-0.5), number(-1.99991), number(2)
+    ('−22,027', '0.0000454', '−0.5', '−1.99991', '2')
     """
     size = abs(value)
     text = f"{size:,.0f}" if size >= 1000 else f"{size:.3g}" if size >= 1e-3 or size == 0 else f"{size:.7f}"
-    if 0.9995 <= size < 1:
+    if size < 10 and float(text) == round(size) != size:
         text = f"{size:.5f}"
     return f"−{text}" if value < 0 else text
 

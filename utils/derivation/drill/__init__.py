@@ -11,6 +11,9 @@ from utils.derivation.drill.worked import Worked
 __all__ = ["Drill", "Planted", "Puzzle", "Worked"]
 
 
+TRIES = 4
+
+
 class Drill:
     """Endless rounds of spot-the-slip on `derivations`: `Worked` ones, or (problem or derivation exercise, correct text).
 
@@ -30,10 +33,22 @@ class Drill:
         turn, place = divmod(number - 1, len(self.derivations))
         order = np.random.default_rng([self.seed, turn, 0]).permutation(len(self.derivations))
         for shift in range(len(order)):
-            planted = plant(self.derivations[order[(place + shift) % len(order)]], rng)
+            other = (place + shift) % len(order)
+            worked = self.derivations[order[other]]
+            planted = plant(worked, rng)
+            if planted and shift:  # the turn was handed on: not the same slip as in that derivation's own turn
+                own = plant(worked, np.random.default_rng([self.seed, number - place + other]))
+                planted = self._another(worked, rng, planted, own)
             if planted:
                 return Puzzle(f"{self.name}-{self.seed}-{number}", planted)
         raise ValueError("no slip can be planted in these derivations")
+
+    def _another(self, worked: Worked, rng: np.random.Generator, planted: Planted, own: Planted | None) -> Planted:
+        for _ in range(TRIES):
+            if own is None or planted is None or planted.rows != own.rows:
+                break
+            planted = plant(worked, rng)
+        return planted or own
 
     def next(self) -> Puzzle:
         """Return the next round."""

@@ -6,7 +6,9 @@ import numpy as np
 
 from utils.derivation.drill.worked import Row, Worked
 from utils.derivation.mutate import Mutant, mutants
+from utils.derivation.slips.scene import Scene
 from utils.derivation.slips.trees import Tree, size
+from utils.derivation.slips.unlikely import oddities
 from utils.derivation.slips.values import Values, near
 
 TRIES, CARRIERS = 40, 60
@@ -34,8 +36,10 @@ def plant(worked: Worked, rng: np.random.Generator) -> Planted | None:
         row = int(row)
         if worked.before(row) is None or worked.rows[row].parts[-1][0] != "=":
             continue
+        scene = Scene(worked.rows[row].right, worked.rows[row].right, worked.problem)
+        usual = oddities(scene, scene.line)
         for mutant in _mixed(mutants(worked.rows[row].right, worked.problem), rng)[:TRIES]:
-            if size(mutant.tree) < 2:
+            if size(mutant.tree) < 2 or oddities(scene, mutant.tree) > usual:
                 continue
             planted = _carried_on(worked, row, mutant)
             if planted and _proved(planted):
@@ -64,8 +68,9 @@ def _carried_on(worked: Worked, row: int, mutant: Mutant) -> Planted | None:
         slipped = _following(worked, slipped, rows[later].right, mutant.name)
         if slipped is None:
             return None
+        if slipped != rows[later].right:
+            carried.append(later)
         rows[later] = rows[later].ending(slipped)
-        carried.append(later)
     return Planted(worked, tuple(rows), row, mutant.name, tuple(carried))
 
 

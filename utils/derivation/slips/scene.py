@@ -1,13 +1,16 @@
 """What two lines and their problem offer for guessing: symbols, indices, factors that may be missing, terms that got lost."""
 
+from collections.abc import Iterable
 from functools import cached_property
-from itertools import combinations
 
 from utils.derivation.grammar import free_indices, walk
-from utils.derivation.slips.trees import ONE, TWO, Tree, expanded, leaves, num, size, terms
+from utils.derivation.slips.exponentials import as_exp
+from utils.derivation.slips.lost import lost_parts, lost_terms_of_the_whole
+from utils.derivation.slips.reach import Reach, inner_derivatives, reached
+from utils.derivation.slips.trees import ONE, PRODUCTS, TWO, Tree, bases, leaves, num, rebuilt, size
 
 BETWEEN_0_AND_1 = ("unit", "simplex", "binary")
-MOST_FACTORS, MOST_TERMS = 70, 24
+MOST_FACTORS = 70
 
 
 class Scene:
@@ -17,8 +20,11 @@ class Scene:
     of what is written lead to.
     """
 
-    def __init__(self, before: Tree, line: Tree, problem, equation: bool = False):
+    def __init__(self, before: Tree, line: Tree, problem, equation: bool = False, earlier: Iterable[Tree] = ()):
         self.before, self.line, self.problem, self.equation = before, line, problem, equation
+        nodes = [node for tree in (before, line, *earlier) for _, node in walk(tree)]
+        self.variables = {node[2][1] for node in nodes if node[0] == "deriv" and node[2][0] in ("sym", "idx")}
+        self.calculus = equation or any(node[0] in ("deriv", "prime", "prime2") for node in nodes)
         self.free = frozenset(free_indices(before))
         self.loose = frozenset(free_indices(line)) - self.free  # indices the line may not have
         self.written = leaves(line)
@@ -54,46 +60,23 @@ class Scene:
     @cached_property
     def links(self) -> list[Tree]:
         """du/dv for every definition u that matters and every variable v it uses: the links of the chain rule."""
-        return self._reached[1]
+        found = self._reached.links if self.calculus else []
+        depends = self.problem.depends
+        on_the_way = [d for d in found if any(d[2][1] == v or v in depends.get(d[2][1], ()) for v in self.variables)]
+        return on_the_way if self.variables else found
 
     @cached_property
     def reach(self) -> list[Tree]:
         """The leaves of both lines, then those their definitions use."""
-        return list(dict.fromkeys([*self.both, *self._reached[0]]))
+        return list(dict.fromkeys([*self.both, *self._reached.used]))
 
     @cached_property
-    def _reached(self) -> tuple[list[Tree], list[Tree], list[Tree]]:
-        todo = [n[1] for _, n in (*walk(self.line), *walk(self.before)) if n[0] in ("sym", "idx", "call", "prime")]
-        letters = sorted(self.free | self._bound)
-        seen, used, links, whole, free = set(), [], [], [], sorted(self.free)
-        while todo:
-            name = todo.pop(0)
-            known = self.problem.definitions.get(name)
-            if name in seen or known is None:
-                continue
-            seen.add(name)
-            parameters, indices, tree = known.params, known.indices, known.tree
-            todo += [n[1] for _, n in walk(tree) if n[0] in ("sym", "idx", "call")]
-            for leaf in leaves(tree):
-                if leaf[0] != "dim" and self.rank(leaf[1]):
-                    whole.append(("sym", leaf[1]))
-                if leaf[0] == "idx" or leaf[0] == "dim" or not self.rank(leaf[1]):
-                    if leaf[0] != "idx" or set(leaf[2]) <= {*letters}:
-                        used.append(leaf)
-                    if leaf[0] == "idx" and self.rank(leaf[1]) == 1:
-                        used += [("idx", leaf[1], (i,)) for i in free]
-                elif self.rank(leaf[1]) == 1:
-                    used += [("idx", leaf[1], (i,)) for i in free]
-                if parameters or leaf[0] == "dim" or leaf[1] in parameters:
-                    continue
-                upper = [("sym", name)] if not indices else [("idx", name, (i,)) for i in letters] * (len(indices) == 1)
-                slots = self.rank(leaf[1])
-                lower = [("sym", leaf[1])] if not slots else [("idx", leaf[1], (i,)) for i in letters] * (slots == 1)
-                links += [("deriv", u, v) for u in upper for v in lower]
-        return used, links, whole
+    def _reached(self) -> Reach:
+        return reached(self)
 
     @cached_property
-    def _bound(self) -> set[str]:
+    def bound(self) -> set[str]:
+        """The indices of sums."""
         both = (*walk(self.before), *walk(self.line))
         return {node[1] for _, node in both if node[0] in ("sum", "prod")}
 
@@ -105,6 +88,13 @@ class Scene:
             for _, node in walk(tree)
         )
 
+    @property
+    def opened_trees(self) -> list[Tree]:
+        """The line before, and the definitions within reach of the lines."""
+        names = dict.fromkeys(leaf[1] for leaf in (*self.both, *self.reach) if leaf[0] in ("sym", "idx"))
+        known = self.problem.definitions
+        return [self.before, *(as_exp(known[name].tree) for name in names if name in known)]
+
     @cached_property
     def scalars(self) -> list[Tree]:
         """The leaves within reach that are numbers."""
@@ -114,23 +104,7 @@ class Scene:
     def matrices(self) -> list[Tree]:
         """The vectors and matrices about, where either line has one; those of the definitions come last."""
         written = [leaf for leaf in self.both if leaf[0] == "sym" and self.rank(leaf[1])]
-        return list(dict.fromkeys([*written, *self._reached[2]])) if written else []
-
-    @cached_property
-    def inner(self) -> list[Tree]:
-        """Derivatives of the parts of what is differentiated: what the chain rule multiplies with."""
-        found = []
-        for _, node in walk(self.before):
-            if node[0] != "deriv":
-                continue
-            body, names = node[1], node[2]
-            known = self.problem.definitions.get(body[1]) if body[0] == "sym" else None
-            body = known.tree if known and not known.params and not known.indices else body
-            arguments = (
-                part[1] if part[0] == "pow" else part[-1] for _, part in walk(body) if part[0] in ("pow", "call")
-            )
-            found += [("deriv", part, names) for part in arguments if 2 <= size(part) <= 9]
-        return list(dict.fromkeys(found))[:12]
+        return list(dict.fromkeys([*written, *self._reached.whole])) if written else []
 
     @cached_property
     def factors(self) -> list[tuple[str, Tree]]:
@@ -156,8 +130,10 @@ class Scene:
             if leaf[0] != "dim" and self.between_0_and_1(leaf):
                 rest = ("sub", ONE, leaf)
                 add("dropped factor", rest, ("mul", leaf, rest))
-        add("dropped chain-rule factor", *self.inner)
+        add("dropped chain-rule factor", *inner_derivatives(self))
         add("dropped factor", *self.totals)
+        free = sorted(self.free)
+        add("index", *(("delta", i, j) for k, i in enumerate(free) for j in free[k + 1 :]))
         parts = ("call", "pow", "E", "Var", "delta")
         parts += () if self.equation else ("sub", "add", "sum", "div")  # an equation's own side solves it
         for _, node in walk(self.before):
@@ -175,25 +151,48 @@ class Scene:
     @cached_property
     def totals(self) -> list[Tree]:
         """Sums of the symbols that carry a summed index."""
-        found = [("sum", i, leaf) for leaf in self.both if leaf[0] == "idx" for i in leaf[2] if i in self._bound]
+        found = [("sum", i, leaf) for leaf in self.both if leaf[0] == "idx" for i in leaf[2] if i in self.bound]
         return [total for total in dict.fromkeys(found) if self.is_scalar(total[2])][:6]
 
     @cached_property
     def lost(self) -> list[Tree]:
-        """Terms of the line before, as written and multiplied out."""
-        found = [part for _, node in walk(self.before) if node[0] in ("add", "sub") for _, part in terms(node)]
-        found += [part for _, part in expanded(self.before)]
-        for _, node in walk(self.before):
-            if node[0] in ("Var", "Cov"):
-                product = ("mul", node[1], node[-1])
-                found += [("E", product), ("mul", ("E", node[1]), ("E", node[-1]))]
-        if any(node[0] == "P" for _, node in walk(self.line)):
-            events = [("ev", name) for name in self.problem.events[:4]]
-            pairs = [("and", a, b) for a, b in combinations(events, 2)]
-            triples = [("and", ("and", a, b), c) for a, b, c in combinations(events, 3)]
-            found += [("P", event, None) for event in (*pairs, *triples, *events)]
-        found += [leaf for leaf in self.reach if leaf[0] != "dim"] + self.matrices
-        for leaf in self.matrices:
-            if self.rank(leaf[1]) == 1:
-                found += [("call", "diag", leaf), ("jux", leaf, ("T", leaf))]
-        return [part for part in dict.fromkeys(found) if part != self.before][:MOST_TERMS]
+        """Terms a part of the line may lack."""
+        return lost_parts(self)
+
+    @cached_property
+    def lost_whole(self) -> list[Tree]:
+        """Terms the whole line may lack."""
+        return lost_terms_of_the_whole(self)
+
+    @cached_property
+    def literal(self) -> set[Tree]:
+        """The factors of the line before as written, without their powers."""
+        still = rebuilt(self.before, lambda node: ONE if node[0] == "deriv" else None)
+        products = (node for _, node in walk(still) if node[0] in (*PRODUCTS, "div"))
+        return {base for whole in products for base in bases(whole)} | bases(self.before)
+
+    def kept(self, factor: Tree) -> bool:
+        """Tell whether a factor of the line stood in the line before, and there no less often."""
+        counts = [sum(node == factor for _, node in walk(tree)) for tree in (self.before, self.line)]
+        return factor in self.literal and counts[0] >= counts[1]
+
+    @cached_property
+    def divided(self) -> set[Tree]:
+        """What the line before divides by."""
+        return _divisors(self.before)
+
+    @cached_property
+    def means(self) -> set[Tree]:
+        """What the definitions of the line before divide by."""
+        names = {node[1] for _, node in walk(self.before) if node[0] in ("sym", "idx")}
+        known = [self.problem.definitions[name] for name in names if name in self.problem.definitions]
+        return {base for one in known for base in _divisors(one.tree)}
+
+    def opened(self, tree: Tree) -> Tree:
+        """Return what a symbol is defined as, everything else as it is."""
+        known = self.problem.definitions.get(tree[1]) if tree[0] == "sym" else None
+        return as_exp(known.tree) if known and not known.params and not known.indices else tree
+
+
+def _divisors(tree: Tree) -> set[Tree]:
+    return {base for _, node in walk(tree) if node[0] == "div" for base in bases(node[2])}

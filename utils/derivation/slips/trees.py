@@ -133,3 +133,30 @@ def factors(tree: Tree) -> list[Tree]:
     if tree[0] == "neg":
         return factors(tree[1])
     return [tree]
+
+
+def bases(node: Tree | None) -> set[Tree]:
+    """Return the factors of a product, without their powers."""
+    return {part[1] if part[0] == "pow" else part for part in factors(node)} if node else set()
+
+
+def parts_of(product: Tree) -> tuple[list[Tree], list[Tree]]:
+    """Return the factors above and below the bar of a product of fractions."""
+    if product[0] in ("mul", "jux"):
+        (top, below), (more, lower) = parts_of(product[1]), parts_of(product[2])
+        return top + more, below + lower
+    if product[0] == "div":
+        (top, below), (lower, more) = parts_of(product[1]), parts_of(product[2])
+        return top + more, below + lower
+    if product[0] == "neg":
+        top, below = parts_of(product[1])
+        return [num(-1), *top], below
+    return [product], []
+
+
+def product(parts: list[Tree]) -> Tree:
+    """Return factors as one product, 1 when there are none."""
+    whole = parts[0] if parts else ONE
+    for part in parts[1:]:
+        whole = ("mul", whole, part)
+    return whole

@@ -26,12 +26,13 @@ class Values:
         # distinct values, so that i = j does not pass for the rule
         self.point = {i: k % ranges[i] for k, i in enumerate(free)}
         self.memo: dict[tuple, object] = {}
+        self.letters: dict[tuple, tuple[str, ...]] = {}
         self.wanted_at: dict[tuple, np.ndarray | None] = {(): None}
 
     def __call__(self, tree: Tree, ix: dict[str, int] | None = None) -> np.ndarray | None:
         """Return the tree's value (K, M, rows, columns), or None when it has none."""
         ix = self.point if ix is None else ix
-        key = (tree, *ix.values()) if ix is not self.point else tree
+        key = self._key(tree, ix) if ix is not self.point else tree
         try:
             return self.memo[key]
         except KeyError:
@@ -42,6 +43,15 @@ class Values:
             value = None
         self.memo[key] = value
         return value
+
+    def _key(self, tree: Tree, ix: dict[str, int]) -> tuple:
+        """Return what a value depends on: the tree, and the indices that are free in it."""
+        letters = self.letters.get(tree)
+        if letters is None:
+            letters = self.letters[tree] = tuple(sorted(free_indices(tree)))
+        if all(self.point.get(i) == ix.get(i) for i in letters):
+            return tree
+        return (tree, *(ix.get(i) for i in letters))
 
     def _compute(self, tree: Tree, ix: dict[str, int]) -> np.ndarray | None:
         kind = tree[0]

@@ -5,21 +5,30 @@ from collections.abc import Iterator
 from utils.derivation.grammar import walk
 from utils.derivation.slips.candidate import Candidate
 from utils.derivation.slips.scene import Scene
-from utils.derivation.slips.trees import ONE, PRODUCTS, Tree, at, factors, size
+from utils.derivation.slips.trees import ONE, PRODUCTS, at, factors, product, size
 
-PLAIN = ("neg", "sym", "idx", "div", "sum", "jux", "mul", "pow", "P", "add", "sub", "dim", "num")
+PLAIN = ("neg", "sym", "idx", "div", "sum", "jux", "mul", "pow", "P", "add", "sub", "dim", "num", "Var", "norm")
+ALIKE = ("log", "exp", "sqrt", "sigma", "tanh", "Phi", "phi", "softplus", "relu")
 OTHERS = {"div": ("sub", "mul"), "mul": ("add", "div"), "jux": ("add",), "add": ("mul",), "sub": ("div", "mul")}
 
 
 def functions(scene: Scene) -> Iterator[Candidate]:
     """Apply log, exp, a square root or a sigmoid, or take it away."""
     sigmoid = any(scene.between_0_and_1(leaf) for leaf in scene.reach if leaf[0] != "dim")
+    about = {n[1] for t in scene.opened_trees for _, n in walk(t) if n[0] == "call" and n[1] in ALIKE}
     for path, node in walk(scene.line):
+        parts = factors(node) if node[0] in PRODUCTS else []
+        for k in range(len(parts) - 1 if 2 < len(parts) <= 5 else 0):
+            inner = product(parts[k : k + 2])
+            for name in sorted(about):
+                new = product([*parts[:k], ("call", name, inner), *parts[k + 2 :]])
+                says = ("{} should be {}", inner, ("call", name, inner))
+                yield Candidate(2.85, "function", path, new, says)
         if node[0] == "call" and len(node) == 3:
             name, inner = node[1], node[2]
-            if name in ("log", "exp", "sqrt", "sigma", "tanh"):
+            if name in ALIKE:
                 yield Candidate(2.8, "function", path, inner, (f"{name} should not be applied to {{}}", inner))
-                for other in ("log", "exp", "sqrt"):
+                for other in ALIKE:
                     new = ("call", other, inner)
                     if other != name:
                         yield Candidate(2.9, "function", path, new, ("{} should be {}", node, new))
@@ -61,8 +70,8 @@ def fractions(scene: Scene) -> Iterator[Candidate]:
                 if node[below][0] not in ("num",):
                     new = ("div", node[top], node[below])
                     says = ("{} should divide, not multiply", node[below])
-                    name = "constant factor" if node[below][0] == "dim" else "inverted fraction"
-                    yield Candidate(2.1, name, path, new, says)
+                    solved = scene.unknown and node[below][0] == "dim"
+                    yield Candidate(2.1, "constant factor" if solved else "inverted fraction", path, new, says)
         if (
             node[0] in ("sym", "idx", "call", "dim", "P", "add", "sub", "sum")
             and path
@@ -91,11 +100,3 @@ def operators(scene: Scene) -> Iterator[Candidate]:
             if k < len(parts) - 1:
                 new = ("div", left, right)
                 yield Candidate(2.2, "inverted fraction", path, new, ("{} should divide, not multiply", right))
-
-
-def product(parts: list[Tree]) -> Tree:
-    """Return factors as one product."""
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = ("mul", whole, part)
-    return whole

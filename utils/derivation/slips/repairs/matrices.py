@@ -28,27 +28,32 @@ def matrices(scene: Scene) -> Iterator[Candidate]:
                 cost = 2.2 if kind in ("add", "sub", "jux", "sym") else 2.4
                 yield Candidate(cost, "inverse", path, ("call", "inv", node), ("{} should be inverted", node))
         if kind in PRODUCTS:
-            yield Candidate(
-                1.8, "order", path, (kind, node[2], node[1]), ("the order of the product {} is wrong", node)
-            )
+            square = _gram(scene, node)
+            name = "transpose" if square else "order"
+            says = ("the order of the product {} is wrong", node)
+            yield Candidate(1.8, name, path, (kind, node[2], node[1]), says)
             for left in (False, True):
                 parts = (("T", node[1]), node[2]) if left else (node[1], ("T", node[2]))
                 new = ("jux", *parts)
                 yield Candidate(2.2, "transpose", path, new, ("{} should be {}", node, new))
                 if node[1 if left else 2][0] == "T":
                     other = ("jux", node[1][1], ("T", node[2])) if left else ("jux", ("T", node[1]), node[2][1])
-                    yield Candidate(1.75, "order", path, other, ("{} should be {}", node, other))
+                    yield Candidate(1.75, name, path, other, ("{} should be {}", node, other))
             if node[1][0] in PRODUCTS:
                 first, middle, last = node[1][1], node[1][2], node[2]
-                for a, b, c in (
-                    (middle, first, last),
-                    (first, last, middle),
-                    (last, first, middle),
-                    (last, middle, first),
-                ):
+                turned = [(middle, first, last), (first, last, middle), (last, first, middle), (last, middle, first)]
+                for a, b, c in turned:
                     new = ("jux", ("jux", a, b), c)
-                    yield Candidate(1.9, "order", path, new, ("{} should be {}", node, new))
+                    name = "transpose" if (a, c) == (last, first) and _gram(scene, ("jux", a, c)) else "order"
+                    yield Candidate(1.9, name, path, new, ("{} should be {}", node, new))
     yield from _lost(scene)
+
+
+def _gram(scene: Scene, node: Tree) -> bool:
+    """Tell whether a product is that of a matrix with its own transpose."""
+    one, other = node[1], node[2]
+    bare = other if one == ("T", other) else one if other == ("T", one) else None
+    return bare is not None and bare[0] == "sym" and scene.rank(bare[1]) == 2
 
 
 def _may_be_matrix(scene: Scene, node: Tree) -> bool:

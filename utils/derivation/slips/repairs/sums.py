@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from utils.derivation.grammar import free_indices, replace, walk
 from utils.derivation.slips.candidate import Candidate
 from utils.derivation.slips.scene import Scene
-from utils.derivation.slips.trees import PRODUCTS
+from utils.derivation.slips.trees import PRODUCTS, complement
 
 SUMMED = ("idx", "mul", "jux", "pow", "div", "call", "sub", "add", "norm", "dot", "delta")
 
@@ -24,6 +24,27 @@ def sums(scene: Scene) -> Iterator[Candidate]:
                 yield Candidate(cost + 0.1 * bool(path), "sum", path, ("sum", i, node), says)
         if node[0] in (*PRODUCTS, "div", "add", "sub"):
             yield from _longer(scene, path, node)
+
+
+def collapsed(scene: Scene) -> Iterator[Candidate]:
+    """Put the whole sum of a_k (delta_kj - b_j) for its one term a_j (1 - b_j), and the entry j for a second k."""
+    missing = scene.free - free_indices(scene.line)
+    for path, node in walk(scene.line):
+        rest = complement(node)
+        if node[0] in PRODUCTS:
+            for a, other in ((node[1], node[2]), (node[2], node[1])):
+                b = complement(other)
+                if b is None or a[0] != "idx" or len(a[2]) != 1 or a[2][0] not in scene.free:
+                    continue
+                j = a[2][0]
+                k = next((i for i in "kli" if i not in scene.free), j + "'")
+                body = ("mul", ("idx", a[1], (k,)), ("sub", ("delta", k, j), b))
+                says = ("{} is one term only: it should be {}", node, ("sum", k, body))
+                yield Candidate(1.85, "sum", path, ("sum", k, body), says)
+        elif rest is not None and rest[0] == "idx" and len(rest[2]) == 1 and missing:
+            for j in sorted(missing):
+                new = ("sub", ("delta", rest[2][0], j), ("idx", rest[1], (j,)))
+                yield Candidate(1.8, "index", path, new, ("{} should be {}", node, new))
 
 
 def _longer(scene: Scene, path: tuple, node: tuple) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from utils.derivation.grammar import replace, walk
 from utils.derivation.slips.candidate import Candidate
 from utils.derivation.slips.scene import Scene
-from utils.derivation.slips.trees import ONE, TWO, at, complement, leaves, renamed, size, substituted, swapped
+from utils.derivation.slips.trees import ONE, TWO, at, children, complement, leaves, renamed, size, substituted, swapped
 
 
 def complements(scene: Scene) -> Iterator[Candidate]:
@@ -86,7 +86,8 @@ def wrong_symbols(scene: Scene) -> Iterator[Candidate]:
     """Put another symbol for one, here or throughout."""
     for path, node in walk(scene.line):
         if node[0] in ("sym", "idx", "dim"):
-            for other in scene.reach:
+            vectors = scene.matrices if node[0] == "sym" and scene.rank(node[1]) else []
+            for other in dict.fromkeys([*scene.reach, *vectors]):
                 if other == node or other[1] in (node[1], scene.unknown):
                     continue
                 alike = scene.is_scalar(other) == scene.is_scalar(node)
@@ -113,6 +114,15 @@ def wrong_symbols(scene: Scene) -> Iterator[Candidate]:
                 yield Candidate(2.85, "wrong symbol", (), new, ("{} should be {} throughout", leaf, other))
 
 
+def _differing(one: tuple, other: tuple, pair: set) -> int:
+    """Count the leaves that differ, where it matters which of the two comes first."""
+    if one[0] in ("Cov", "mul", "jux", "add", "dot") and {*one[1:]} == {*other[1:]} == pair:
+        return 0
+    if one in pair or one[0] == "idx":
+        return int(one != other)
+    return sum(_differing(one[k], other[k], pair) for k in children(one))
+
+
 def exchanges(scene: Scene) -> Iterator[Candidate]:
     """Exchange two symbols throughout the line or a part of it."""
     pool = [leaf for leaf in scene.written if leaf[0] != "dim"]
@@ -126,9 +136,11 @@ def exchanges(scene: Scene) -> Iterator[Candidate]:
             cost = 1.6 if bare else 1.2 if one[0] == "P" else 1.6 if plain else 2.3
             name = "swapped symbols" if one[0] != "P" or bare else "conditioning"
             new = swapped(scene.line, one, other)
+            if _differing(scene.line, new, {one, other}) < 2:
+                continue  # one symbol stands where the other belongs
             yield Candidate(cost, name, (), new, ("{} and {} are swapped", one, other))
             for path, node in walk(scene.line):
                 if path and 3 <= size(node) <= 12 and {one, other} <= set(leaves(node)):
                     says = ("in {}, {} and {} are swapped", node, one, other)
                     if replace(scene.line, path, swapped(node, one, other)) != new:
-                        yield Candidate(2.4, name, path, swapped(node, one, other), says)
+                        yield Candidate(2.72, name, path, swapped(node, one, other), says)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from utils.derivation.grammar import replace, walk
 from utils.derivation.slips.candidate import Misuse
+from utils.derivation.slips.rules.fractions import fraction_rules
 from utils.derivation.slips.scene import Scene
-from utils.derivation.slips.trees import PRODUCTS, Tree, factors, num, rebuilt
+from utils.derivation.slips.trees import PRODUCTS, Tree, rebuilt, renamed
 
 LINEAR, ORDER = "illegal linearity", "order"
 Use = tuple[float, str, Tree, Tree | None, str]  # cost, name, wrong, right, what was done
@@ -14,9 +15,22 @@ Use = tuple[float, str, Tree, Tree | None, str]  # cost, name, wrong, right, wha
 def algebra_rules(scene: Scene, before: Tree) -> Iterator[Misuse]:
     """Yield what each wrong rule makes of the line before."""
     for path, node in walk(before):
-        for cost, name, wrong, right, says in _uses(node):
+        for cost, name, wrong, right, says in (*_uses(node), *_of_sums(scene, node)):
             mended = None if right is None else replace(before, path, right)
             yield Misuse(cost, name, replace(before, path, wrong), mended, says, algebra=True)
+
+
+def _of_sums(scene: Scene, node: Tree) -> Iterator[Use]:
+    """Rules that depend on which indices are free and what adds up to 1."""
+    if node[0] != "sum":
+        return
+    i, body = node[1], node[2]
+    for j in sorted(scene.free - {i}):
+        yield 1.6, "sum", renamed(body, i, j), None, f"the sum over {i} has more terms than that of {j}"
+    kind = scene.problem.kinds.get(body[2][1]) if body[0] == "div" and body[2][0] == "idx" else None
+    if body[0] == "div" and not (kind and kind.law == "simplex"):
+        wrong = ("div", ("sum", i, body[1]), ("sum", i, body[2]))
+        yield 1, LINEAR, wrong, None, "products and quotients do not go through a sum"
 
 
 def _uses(node: Tree) -> Iterator[Use]:
@@ -33,11 +47,10 @@ def _uses(node: Tree) -> Iterator[Use]:
         yield 1, ORDER, ("jux", ("T", a), ("T", b)), right, "(AB)^T is B^T A^T: the order turns round"
     elif kind == "sum":
         yield from _sum(node)
-    elif kind == "div" and node[2][0] == "sum":
-        yield from _cancelled(node)
-    elif kind == "div" and node[2][0] in ("add", "sub"):
-        wrong = (node[2][0], ("div", node[1], node[2][1]), ("div", node[1], node[2][2]))
-        yield 1, LINEAR, wrong, None, "a/(b + c) is not a/b + a/c"
+    elif kind in ("div", "add", "sub"):
+        yield from fraction_rules(node)
+    elif kind in PRODUCTS:
+        yield from _quadratic(node)
 
 
 def _function(f: str, u: Tree) -> Iterator[Use]:
@@ -74,17 +87,6 @@ def _function(f: str, u: Tree) -> Iterator[Use]:
     if f == "inv" and kind in PRODUCTS:
         right = ("jux", g(u[2]), g(u[1]))
         yield 1, ORDER, ("jux", g(u[1]), g(u[2])), right, "inv(AB) is inv(B) inv(A): the order turns round"
-
-
-def _cancelled(node: Tree) -> Iterator[Use]:
-    """Cancel a factor against the same factor inside a sum."""
-    below, rest = factors(node[2][2]), factors(node[1])
-    kept = [part for part in rest if part not in below]
-    if len(kept) < len(rest):
-        wrong = kept[0] if kept else num(1)
-        for part in kept[1:]:
-            wrong = ("mul", wrong, part)
-        yield 1, LINEAR, wrong, None, "nothing cancels against a sum"
 
 
 def _scaled(f: str, u: Tree) -> Iterator[Use]:
@@ -135,13 +137,18 @@ def _square(node: Tree) -> Iterator[Use]:
         yield 1, LINEAR, (joint, q(u[1]), q(u[2])), None, "(a - b)^T (a - b) has cross terms"
 
 
+def _quadratic(node: Tree) -> Iterator[Use]:
+    left = node[1]
+    if left[0] in PRODUCTS and left[1] == ("T", node[2]):
+        wrong = ("mul", ("call", "tr", left[2]), ("jux", left[1], node[2]))
+        yield 1.1, LINEAR, wrong, None, "x^T M x is not tr(M) x^T x"
+
+
 def _sum(node: Tree) -> Iterator[Use]:
     i, body = node[1], node[2]
-    if body[0] in ("mul", "jux", "div"):
-        joint = "div" if body[0] == "div" else "mul"
-        cost = 1 if joint == "div" else 3
-        wrong = (joint, ("sum", i, body[1]), ("sum", i, body[2]))
-        yield cost, LINEAR, wrong, None, "products and quotients do not go through a sum"
+    if body[0] in ("mul", "jux"):
+        wrong = ("mul", ("sum", i, body[1]), ("sum", i, body[2]))
+        yield 3, LINEAR, wrong, None, "products and quotients do not go through a sum"
     if body[0] in PRODUCTS and body[2][0] == "call" and body[2][1] in ("log", "exp"):
         f, inner = body[2][1], body[2][2]
         wrong = ("call", f, ("sum", i, (body[0], body[1], inner)))

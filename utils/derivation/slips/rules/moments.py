@@ -8,6 +8,9 @@ from utils.derivation.slips.scene import Scene
 from utils.derivation.slips.trees import PRODUCTS, TWO, Tree, rebuilt, size
 
 NAME = "expectation"
+CONSTANT = "a constant leaves a variance squared: Var(ca) = c^2 Var(a)"
+COVARIANCE = "Var(a + b) needs the covariance: 2 Cov(a, b)"
+NAMES = {CONSTANT: "power", COVARIANCE: "dropped term"}
 
 
 def moment_rules(scene: Scene, before: Tree) -> Iterator[Misuse]:
@@ -16,7 +19,7 @@ def moment_rules(scene: Scene, before: Tree) -> Iterator[Misuse]:
         if node[0] in ("E", "Var", "Cov"):
             uses = {"E": _expectation, "Var": _variance, "Cov": _covariance}[node[0]]
             for cost, wrong, says in uses(scene, node):
-                yield Misuse(cost, NAME, replace(before, path, wrong), None, says)
+                yield Misuse(cost, NAMES.get(says, NAME), replace(before, path, wrong), None, says)
 
 
 def _expectation(scene: Scene, node: Tree) -> Iterator[tuple[float, Tree, str]]:
@@ -40,14 +43,16 @@ def _expectation(scene: Scene, node: Tree) -> Iterator[tuple[float, Tree, str]]:
 def _variance(scene: Scene, node: Tree) -> Iterator[tuple[float, Tree, str]]:
     u = node[1]
     if u[0] in (*PRODUCTS, "div"):
-        says = "a constant leaves a variance squared: Var(ca) = c^2 Var(a)"
+        says = CONSTANT
         if u[0] != "div":
             yield 1, (u[0], u[1], ("Var", u[2])), says
             yield 1.1, ("mul", ("Var", u[1]), ("Var", u[2])), "Var(ab) is not Var(a)Var(b)"
         yield 1, (u[0], ("Var", u[1]), u[2]), says
     if u[0] in ("add", "sub"):
         a, b = ("Var", u[1]), ("Var", u[2])
-        yield 1, ("add", a, b), "Var(a + b) needs the covariance: 2 Cov(a, b)"
+        yield 0.95, ("add", a, b), COVARIANCE
+        cross = ("mul", TWO, ("Cov", u[1], u[2]))
+        yield 1, (u[0], ("add", _unsquared(u[1]), _unsquared(u[2])), cross), CONSTANT
         yield 1, ("sub", a, b), "variances add up, also in a difference"
         cross = ("mul", TWO, ("Cov", u[1], u[2]))
         other = "sub" if u[0] == "add" else "add"
@@ -64,3 +69,8 @@ def _covariance(scene: Scene, node: Tree) -> Iterator[tuple[float, Tree, str]]:
     u, v = node[1], node[2]
     yield 1, ("E", ("mul", u, v)), "Cov(a, b) is E[ab] - E[a]E[b]: the product of the means is missing"
     yield 1.1, ("mul", ("E", u), ("E", v)), "Cov(a, b) is E[ab] - E[a]E[b]"
+
+
+def _unsquared(u: Tree) -> Tree:
+    """Return c Var(a) for ca."""
+    return (u[0], u[1], ("Var", u[2])) if u[0] in PRODUCTS else ("Var", u)
