@@ -239,6 +239,7 @@ L = -y log p - (1 - y) log(1 - p)
 
 # %% [markdown]
 # And in code: `z` and `y` are arrays of shape $(n,)$, and so is the result.
+# A label may be anything from 0 to 1.
 # It must be right at a score of 1000 too.
 
 
@@ -301,7 +302,7 @@ def loss(w, X, y, lam):
 
 rng = np.random.default_rng(0)
 X, y = rng.normal(size=(20, 3)), rng.integers(0, 2, 20)
-gradcheck(loss, gradient, np.ones(3), X, y, 0.1)
+gradcheck(loss, gradient, np.ones(3), X, y, 0.0)
 
 # %% [markdown]
 # ---

@@ -244,7 +244,7 @@ pairs.canonical_pairs.follow_up()
 # %% [markdown]
 # ## Build it
 #
-# One function for linear, logistic and Poisson regression: `X` is (n, d), the loss is the *mean* over the examples, φ = 1.
+# One function for linear, logistic and Poisson regression, `family` being `"gaussian"`, `"bernoulli"` or `"poisson"`: `X` is (n, d), the loss is the *mean* over the examples, φ = 1.
 # It is checked against central differences of the three log-likelihoods, written out.
 
 

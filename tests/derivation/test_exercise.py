@@ -134,6 +134,34 @@ def test_a_definition_written_out_is_not_a_result():
     assert stable.check("L = -y z + log(1 + e^z)").right
 
 
+@pytest.mark.parametrize(
+    "first", ["sigma'(z) =", "d/dz sigma(z) =", "dp/dz = d/dz (1 + e^-z)^-1 =", "d\\hat y/dz =", "dp/dz\n="]
+)
+def test_what_is_derived_may_go_by_another_name(first):
+    slope = derivation("slope", "Derive it.", LOGISTIC, start="dp/dz", goal="p (1 - p)", steps=2)
+    verdict = slope.check(f"{first} e^-z/(1 + e^-z)^2\n = p (1 - p)")
+    assert verdict.right, verdict
+
+
+def test_the_whole_vector_and_other_indices_will_do():
+    free = derivation("free", "Derive it.", LOGISTIC, start="dL/dw_j", goal="(p - y) x_j")
+    assert free.check("dL/dw = dL/dz dz/dw\n= (p - y) x").right
+    assert free.check("dL/dw_k = dL/dz x_k\n= (p - y) x_k").right
+    assert free.check("dL/db = p - y").cause == "wrong-start"
+
+
+def test_another_name_of_the_start_is_no_step():
+    slope = derivation("slope", "Derive it.", LOGISTIC, start="dp/dz", goal="p (1 - p)", steps=2)
+    assert slope.check("sigma'(z) = p (1 - p)").cause == "too-few-steps"
+
+
+def test_an_inequality_nobody_refuted_is_let_stand_and_told():
+    free = derivation("free", "Derive it.", LOGISTIC, start="dp/dz", goal="p (1 - p)")
+    verdict = free.check("dp/dz = e^-z/(1 + e^-z)^2\n= p (1 - p) >= 0")
+    assert verdict.right and "inequal" in verdict.message
+    assert free.check("dp/dz = e^-z/(1 + e^-z)^2\n= p (1 - p) >= 1").kind == "wrong"
+
+
 def test_a_jump_is_right_and_told():
     jump = derivation("jump", "Derive dL/dw_j.", LOGISTIC, start="dL/dw_j", goal="(p - y) x_j")
     verdict = jump.check("dL/dw_j = (p - y) x_j")

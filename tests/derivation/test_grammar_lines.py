@@ -128,8 +128,13 @@ def test_a_trailing_relation_goes_to_the_next_row():
     assert parts(second) == [("=", "c")]
 
 
-def test_nothing_between_two_relations():
+def test_two_equals_signs_in_a_row_are_one():
     (line,) = split_lines("a = = b")
+    assert [(part.relation, part.text) for part in line.parts] == [(None, "a"), ("=", "b")]
+
+
+def test_nothing_between_two_relations():
+    (line,) = split_lines("a = >= b")
     assert line.parts == ()
     assert str(line.error) == "Nothing stands after `=`."
 

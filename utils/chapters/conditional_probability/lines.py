@@ -3,7 +3,7 @@
 from utils.derivation import Problem, derivation, slipped
 from utils.derivation.exercise import Derived
 from utils.derivation.grammar import walk
-from utils.derivation.telling import must_end
+from utils.derivation.telling import arrives_at, must_end
 from utils.exercise import FollowUp, Mistake, Wrong
 
 
@@ -39,10 +39,12 @@ def shows_the_report(derived: Derived) -> bool:
     )
 
 
+ODDS = Problem(events=["A", "B", "R"])
+
 odds_form = derivation(
     "odds-form",
     "Two hypotheses A and B, one report R. Write P(A|R)/P(B|R) with the prior odds and the likelihood ratio alone.",
-    Problem(events=["A", "B", "R"]),
+    ODDS,
     start="P(A|R)/P(B|R)",
     goal="P(A)/P(B) * P(R|A)/P(R|B)",
     mistakes=[
@@ -56,7 +58,7 @@ odds_form = derivation(
             "prior-lost",
             "The prior odds P(A)/P(B) got lost. Without them a rare disease and a common one look alike.",
             "P(A|R)/P(B|R) = P(R|A) P(A)/(P(R|B) P(B))\n = P(R|A)/P(R|B)",
-            when=lambda derived: not broken_at(1)(derived) and slipped("conditioning", "= P(R|A)/P(R|B)")(derived),
+            when=lambda derived: not broken_at(1)(derived) and arrives_at(ODDS, "P(R|A)/P(R|B)")(derived),
         ),
         Mistake(
             "stated",

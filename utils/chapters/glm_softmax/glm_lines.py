@@ -4,8 +4,8 @@ A and h are given to the checker as functions with no special property, so that 
 for the canonical link, does not follow.
 """
 
-from utils.chapters.glm_softmax.recognise import comes_to, either
 from utils.derivation import Problem, derivation, slipped
+from utils.derivation.telling import arrives_at, either
 from utils.exercise import FollowUp, Mistake
 
 ANY_A = "A(s) = log(1 + e^s) + s^2/7 + e^(s/3)"  # stands for any convex A
@@ -29,7 +29,7 @@ canonical_score = derivation(
             "a-kept",
             "A is still there undifferentiated. Its slope A'(theta) is what meets y; that slope is the mean.",
             "dL/dw_j = dL/dtheta * dtheta/dw_j\n = -(y - A(theta))/phi * x_j",
-            when=comes_to(
+            when=arrives_at(
                 CANONICAL_SCORE, "-(y - A(theta))/phi * x_j", "-(y - A(theta))/phi", "(y - A(theta))/phi * x_j"
             ),
         ),
@@ -38,14 +38,14 @@ canonical_score = derivation(
             "A sign has turned. L is *minus* the log-likelihood: with y above mu the loss must fall as theta rises, so dL/dtheta = -(y - mu)/phi.",
             "dL/dw_j = dL/dtheta * dtheta/dw_j\n = (y - A'(theta))/phi * x_j",
             when=either(
-                slipped("sign"), comes_to(CANONICAL_SCORE, "-(mu - y) x_j/phi", "-(mu - y)/phi", "-(mu - y) x_j")
+                slipped("sign"), arrives_at(CANONICAL_SCORE, "-(mu - y) x_j/phi", "-(mu - y)/phi", "-(mu - y) x_j")
             ),
         ),
         Mistake(
             "factor-lost",
             "Something was lost on the way. Two factors stand beside mu - y to the end: x_j, from theta = w . x, and 1/phi.",
             "dL/dw_j = dL/dtheta * dtheta/dw_j\n = (mu - y) * x_j",
-            when=comes_to(CANONICAL_SCORE, "(mu - y) x_j", "(mu - y)/phi", "mu - y"),
+            when=arrives_at(CANONICAL_SCORE, "(mu - y) x_j", "(mu - y)/phi", "mu - y"),
         ),
     ],
     hints=[
@@ -80,19 +80,19 @@ mean_is_slope = derivation(
             "inner-slope",
             "Each e^(theta t_k) brings down its own t_k. Without it the fraction is 1.",
             "A'(theta) = (sum_k h_k e^{theta t_k}) / (sum_m h_m e^{theta t_m})",
-            when=comes_to(MEAN_IS_SLOPE, "1", "sum_k p_k", "theta", "sum_k t_k h_k / sum_m h_m e^{theta t_m}"),
+            when=arrives_at(MEAN_IS_SLOPE, "1", "sum_k p_k", "theta", "sum_k t_k h_k / sum_m h_m e^{theta t_m}"),
         ),
         Mistake(
             "log-forgotten",
             "This is the derivative of the sum. The logarithm around it divides by the sum.",
             "A'(theta) = sum_k h_k t_k e^{theta t_k}",
-            when=comes_to(MEAN_IS_SLOPE, "sum_k h_k t_k e^{theta t_k}"),
+            when=arrives_at(MEAN_IS_SLOPE, "sum_k h_k t_k e^{theta t_k}"),
         ),
         Mistake(
             "log-of-sum",
             "That comes to sum_k t_k: either the logarithm was taken inside the sum, or the fraction was cancelled term by term. Both sums stand, and t_k keeps its weight p_k.",
             "A'(theta) = d/dtheta sum_k log(h_k e^{theta t_k})\n = sum_k t_k",
-            when=comes_to(MEAN_IS_SLOPE, "sum_k t_k"),
+            when=arrives_at(MEAN_IS_SLOPE, "sum_k t_k"),
         ),
     ],
     hints=[
@@ -127,7 +127,7 @@ any_link = derivation(
             "sigmoid-assumed",
             "That h'(eta) cancels against mu (1 - mu) holds for the sigmoid only. Here h is any link: both stay.",
             "dL/dw_j = dL/dmu * dmu/deta * deta/dw_j\n = (mu - y)/(mu (1 - mu)) * h'(eta) * x_j\n = (mu - y) * x_j",
-            when=comes_to(ANY_LINK, "(mu - y) x_j", "((1 - y)/(1 - mu) - y/mu) * mu (1 - mu) x_j"),
+            when=arrives_at(ANY_LINK, "(mu - y) x_j", "((1 - y)/(1 - mu) - y/mu) * mu (1 - mu) x_j"),
         ),
         Mistake(
             "sign-inside",
@@ -135,7 +135,7 @@ any_link = derivation(
             "dL/dw_j = dL/dmu * dmu/deta * deta/dw_j\n = -(y/mu + (1 - y)/(1 - mu)) * h'(eta) * x_j",
             when=either(
                 slipped("sign"),
-                comes_to(
+                arrives_at(
                     ANY_LINK, "-(y/mu + (1 - y)/(1 - mu)) * h'(eta) * x_j", "-(mu - y)/(mu (1 - mu)) * h'(eta) * x_j"
                 ),
             ),
@@ -144,13 +144,13 @@ any_link = derivation(
             "variance-lost",
             "The variance mu (1 - mu) below is lost: that is squared error. It comes from bringing dL/dmu over one denominator.",
             "dL/dw_j = dL/dmu * dmu/deta * deta/dw_j\n = (mu - y) * h'(eta) * x_j",
-            when=comes_to(ANY_LINK, "(mu - y) * h'(eta) * x_j"),
+            when=arrives_at(ANY_LINK, "(mu - y) * h'(eta) * x_j"),
         ),
         Mistake(
             "factor-lost",
             "A factor of the chain was lost. There are three: dL/dmu, dmu/deta = h'(eta), deta/dw_j = x_j.",
             "dL/dw_j = dL/dmu * dmu/deta * deta/dw_j\n = ((1 - y)/(1 - mu) - y/mu) * x_j",
-            when=comes_to(
+            when=arrives_at(
                 ANY_LINK,
                 "(mu - y)/(mu (1 - mu)) * x_j",
                 "(mu - y)/(mu (1 - mu)) * h'(eta)",

@@ -1,7 +1,7 @@
 """What is derived about softmax: its Jacobian, and the gradient of the cross-entropy through it."""
 
-from utils.chapters.glm_softmax.recognise import comes_to, either
 from utils.derivation import Problem, derivation, slipped
+from utils.derivation.telling import arrives_at, either, must_show, worked_out_on_the_way
 from utils.exercise import FollowUp, Mistake
 
 SOFTMAX_JACOBIAN = Problem("p_k = e^{z_k} / sum_m e^{z_m}", {"z": "vec K"}, idx={"j": "K"})
@@ -18,19 +18,19 @@ softmax_jacobian = derivation(
             "diagonal-only",
             "This is the case k = j. The other logits stand in the denominator: write delta_kj, so that one line covers both cases.",
             "dp_k/dz_j = (e^{z_k} delta_kj sum_m e^{z_m} - e^{z_k} e^{z_j}) / (sum_m e^{z_m})^2\n = p_k (1 - p_k)",
-            when=comes_to(SOFTMAX_JACOBIAN, "p_k (1 - p_k)", "p_k (1 - p_j)", "p_k (1 - p_k) delta_kj"),
+            when=arrives_at(SOFTMAX_JACOBIAN, "p_k (1 - p_k)", "p_k (1 - p_j)", "p_k (1 - p_k) delta_kj"),
         ),
         Mistake(
             "denominator-fixed",
             "The term from the denominator is missing: it has z_j in it, too.",
             "dp_k/dz_j = e^{z_k} delta_kj / sum_m e^{z_m}",
-            when=comes_to(SOFTMAX_JACOBIAN, "p_k delta_kj", "p_k"),
+            when=arrives_at(SOFTMAX_JACOBIAN, "p_k delta_kj", "p_k"),
         ),
         Mistake(
             "sign-turned",
             "A sign has turned. Raising a rival's logit lowers p_k: for k different from j the slope is -p_k p_j.",
             "dp_k/dz_j = (e^{z_k} delta_kj sum_m e^{z_m} - e^{z_k} e^{z_j}) / (sum_m e^{z_m})^2\n = p_k (delta_kj + p_j)",
-            when=either(slipped("sign"), comes_to(SOFTMAX_JACOBIAN, "p_k (delta_kj + p_j)", "-p_k (delta_kj - p_j)")),
+            when=either(slipped("sign"), arrives_at(SOFTMAX_JACOBIAN, "p_k (delta_kj + p_j)", "-p_k (delta_kj - p_j)")),
         ),
     ],
     hints=[
@@ -46,6 +46,12 @@ softmax_jacobian = derivation(
     ],
     right="p_k (delta_kj - p_j): as a matrix diag(p) - p p^T, the covariance of one draw. A'' is the variance, here too.",
     topic="derivations",
+)
+
+must_show(
+    softmax_jacobian,
+    worked_out_on_the_way,
+    "Every line is true, and none of them differentiates: show what becomes of e^(z_k) and of the sum below it.",
 )
 
 SOFTMAX_SLOPE = Problem(
@@ -64,21 +70,21 @@ softmax_slope = derivation(
             "own-class-only",
             "z_j moves every p_k, not only p_j: sum over k before you cancel anything.",
             "dL/dz_j = -y_j/p_j * p_j (1 - p_j)",
-            when=comes_to(SOFTMAX_SLOPE, "-y_j (1 - p_j)", "-y_j"),
+            when=arrives_at(SOFTMAX_SLOPE, "-y_j (1 - p_j)", "-y_j"),
         ),
         Mistake(
             "ascent",
             "A sign has turned. If j is the true class, raising z_j must lower the loss: p_j - 1 is negative.",
             "dL/dz_j = -sum_k y_k/p_k * p_k (delta_kj - p_j)\n = -sum_k y_k (delta_kj - p_j)\n = -y_j - p_j sum_k y_k",
             when=either(
-                slipped("sign"), comes_to(SOFTMAX_SLOPE, "-y_j - p_j", "y_j - p_j", "sum_k y_k (delta_kj - p_j)")
+                slipped("sign"), arrives_at(SOFTMAX_SLOPE, "-y_j - p_j", "y_j - p_j", "sum_k y_k (delta_kj - p_j)")
             ),
         ),
         Mistake(
             "log-not-differentiated",
             "The logarithm's slope, 1/p_k, is missing: it is what cancels p_k in the Jacobian.",
             "dL/dz_j = -sum_k y_k p_k (delta_kj - p_j)",
-            when=comes_to(SOFTMAX_SLOPE, "-sum_k y_k p_k (delta_kj - p_j)"),
+            when=arrives_at(SOFTMAX_SLOPE, "-sum_k y_k p_k (delta_kj - p_j)"),
         ),
     ],
     hints=[

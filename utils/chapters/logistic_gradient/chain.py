@@ -1,7 +1,7 @@
 """The derivation: the sigmoid's slope, and the chain of three factors that collapses to (p - y) x_j."""
 
 from utils.derivation import Problem, derivation
-from utils.derivation.telling import ends_in, must_end, without
+from utils.derivation.telling import ends_in, must_end, must_show, without, worked_out_on_the_way
 from utils.exercise import FollowUp, Mistake
 
 SIGMOID = Problem("p = 1/(1 + exp(-z))", {"z": "real"})
@@ -49,6 +49,11 @@ sigmoid_slope = derivation(
     topic="derivations",
 )
 
+must_show(
+    sigmoid_slope,
+    worked_out_on_the_way,
+    "Every line is true, and none of them differentiates: show what becomes of exp(-z) on the way.",
+)
 must_end(sigmoid_slope, without("z"), "Every line follows. Now write it in p alone: no z is left then.")
 
 LOGISTIC = Problem(

@@ -87,7 +87,7 @@ def _inputs(rng):
 
 stable_loss = Exercise(
     "stable-loss",
-    "`log_loss(z, y)`: the log loss of each example from its score; z and y are arrays of shape (n,), and so is the result.",
+    "`log_loss(z, y)`: the log loss of each example from its score; z and y are arrays of shape (n,), y from 0 to 1, and so is the result.",
     Function("z, y", Array((None,), what="an array"), _inputs),
     [agrees_with(exact_losses, "Compared with the definition in 480 digits.")],
     [

@@ -130,6 +130,9 @@ def statements(raw, start, end, reason, defines):
             if kind == "rel":
                 if value == "!=":
                     raise ParseError(REFUSED["unequal"], at(left) + 1)
+                if value == relation == "=" and opened is None:
+                    first = at(right)  # `= =`: one was there already
+                    continue
                 if parts or opened is not None or relation is not None:
                     parts.append(piece(raw, relation, opened, first, at(left)))
                 relation, opened, first = value, None, at(right)
