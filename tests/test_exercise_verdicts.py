@@ -4,7 +4,20 @@ from fractions import Fraction
 
 import pytest
 
-from utils.exercise import Attempt, Exercise, FollowUp, Kind, Mistake, Probability, Wrong, equals, record_with
+from utils.exercise import (
+    Array,
+    Attempt,
+    Choice,
+    Exercise,
+    FollowUp,
+    Form,
+    Kind,
+    Mistake,
+    Probability,
+    Wrong,
+    equals,
+    record_with,
+)
 from utils.exercise.views import LOOKS
 
 
@@ -151,3 +164,27 @@ def test_a_property_may_name_the_cause_itself():
 def test_a_broken_exercise_blames_itself(world):
     verdict = Exercise("broken-one", "?", Probability(), [equals(world)]).check(0.5)
     assert verdict.kind is Kind.ERROR and "at fault, not you" in verdict.message
+
+
+def test_a_list_rounded_too_far_is_told_so():
+    exercise = Exercise("three", "Three numbers", Array((3,), atol=5e-4), [equals(lambda: [0.6285, 0.2312, 0.1403])])
+    assert exercise.check([0.629, 0.231, 0.140]).right
+    assert exercise.check([0.63, 0.23, 0.14]).cause == "rounded"
+    assert exercise.check([0.63, 0.23, 0.15]).cause is None
+
+
+def test_of_several_parts_a_mistake_names_its_own():
+    choice = Choice({"a": "one", "b": "other"})
+
+    def both(form, rng, kind):
+        for name in ("first", "second"):
+            if form[name] != "a":
+                raise Wrong("Not so.", f"`{name}`")
+
+    about = Mistake(
+        "second-wrong", "The second is a.", {"first": "a", "second": "b"}, when=lambda form: form["second"] == "b"
+    )
+    exercise = Exercise("parts", "Two questions", Form(first=choice, second=choice), [both], [about])
+    assert exercise.check({"first": "b", "second": "a"}).counterexample == "`first`"
+    verdict = exercise.check({"first": "b", "second": "b"})
+    assert (verdict.cause, verdict.counterexample) == ("second-wrong", None)

@@ -150,7 +150,9 @@ class Exercise:
     def _wrong(self, answer: object, wrong: Wrong) -> Verdict:
         known = self._known(answer)
         if known:
-            return Verdict(Kind.WRONG, self.name, known.says, known.name, wrong.counterexample)
+            # of several parts the mistake's words name theirs; the first that differs may be another
+            where = None if self.answer.parts() else wrong.counterexample
+            return Verdict(Kind.WRONG, self.name, known.says, known.name, where)
         says = f"{wrong} {UNKNOWN}" if wrong.general else str(wrong)
         return Verdict(Kind.WRONG, self.name, says, wrong.cause, wrong.counterexample)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable
 
 import numpy as np
 
+from utils.exercise.answers.array import Array
 from utils.exercise.answers.function import Readings
 from utils.exercise.answers.kind import Answer
 from utils.exercise.answers.members import Members
@@ -31,6 +32,8 @@ def equals(world: Callable[[], object] | object, says: str = "That is not what t
             raise Wrong(says, difference(answer, truth))
         if isinstance(kind, Number) and kind.rounded_too_far(answer, truth):
             raise Wrong(f"Close, but rounded too far. Expected {kind.expects}.", cause="rounded")
+        if isinstance(kind, Array) and rounded_to_two(answer, truth):
+            raise Wrong("Right to two decimals, and that is rounded too far: give three.", cause="rounded")
         raise Wrong(says, general=True)
 
     return check
@@ -42,6 +45,13 @@ def read_truth(kind: Answer, truth: object, rng: np.random.Generator | None = No
         return kind.read(truth, rng)
     except (Invalid, Unattempted) as unreadable:
         raise ValueError(f"the truth of this exercise cannot be read: {unreadable}") from None
+
+
+def rounded_to_two(answer: np.ndarray, truth: np.ndarray) -> bool:
+    """Tell whether every entry is the truth to two decimals, and no more."""
+    if answer.shape != truth.shape or not np.array_equal(answer, np.round(answer, 2)):
+        return False
+    return bool((np.abs(answer - truth) <= 0.00501).all() and (np.abs(truth) >= 0.05).any())
 
 
 def difference(answer: Members, truth: frozenset) -> str:
