@@ -42,7 +42,7 @@ figures.views_figure()
 
 # %% [markdown]
 # A loss curve holds training rows against unseen ones: it finds overfitting.
-# This model does to new loans what it did to old ones, and that is the trouble: it takes facts that hang together for independent, and counts the same evidence several times.
+# This model does to new loans what it did to old ones, and that is the trouble: it takes columns for independent that are not, here even the five 0/1 columns of one number, and so counts the same evidence several times.
 # AUC asks who stands before whom, accuracy about one threshold.
 # Only the third picture asks whether 3% is 3%.
 
@@ -160,7 +160,7 @@ figures.perfect_figure()
 # Binned estimates of the error are biased, most of all for models that are calibrated (Roelofs et al. 2020).
 # And they can flatter too: a scaled model may be less calibrated than its bins report (Kumar et al. 2019).
 #
-# With 1,000 labels and 15 bins the perfect model shows 0.04.
+# With 1,000 labels, 15 bins and scores spread like these (around one half), the perfect model shows 0.04.
 # With how many would it show 0.02?
 
 # %%
@@ -240,7 +240,7 @@ platts.platt_targets.follow_up()
 # %% [markdown]
 # ## Build: Platt
 #
-# Newton's method in two dimensions: from $(0, 0)$, a few steps.
+# Newton's method in two dimensions: from $(0, 0)$, until the step is tiny.
 # The check holds no answer of its own; it asks whether both slopes vanish where you stopped.
 
 
@@ -484,10 +484,10 @@ scores.who_wins.check(winners)
 scores.who_wins.check({"sure_8192": "isotonic", "plateau_256": "platt", "plateau_log": "platt"})
 
 # %% [markdown]
-# Where the distortion *is* a sigmoid, Platt is ten times nearer even with 8,192 labels: 0.00004 against 0.0005 in squared error.
-# On the plateaus isotonic leads by squared error from 128 labels on, by log loss only from 1,024.
+# Where the distortion *is* a sigmoid, Platt is ten times nearer than isotonic even with 8,192 labels: 0.00004 against 0.0005 in squared error.
+# On the plateaus, by squared error they are about even at 128 labels and isotonic is clearly ahead from 256; by log loss about even at 512, isotonic ahead from 1,024.
 # Those numbers belong to these two curves.
-# On nine learners of their own Niculescu-Mizil and Caruana (2005) found Platt ahead below about 200 to 1,000 labels, isotonic as good or better from there.
+# On nine learners of their own Niculescu-Mizil and Caruana (2005) found Platt ahead below about 200 to 1,000 labels, isotonic as good or better from about 1,000.
 # On our loans Platt is still ahead with 1,000.
 
 # %%
@@ -522,7 +522,7 @@ choosing.where_fitted.follow_up()
 #
 # - `CalibratedClassifierCV(method="sigmoid")` uses the same smoothed targets. But a model without `decision_function`, such as naive Bayes, hands it probabilities, not log-odds: another family of curves.
 # - `IsotonicRegression` pools equal scores first, and draws straight lines between its corners; beyond them it says NaN unless told to clip.
-# - `method="temperature"` takes logarithms of probabilities where there are no logits. For two classes that is Platt without $b$.
+# - `method="temperature"` takes logarithms of probabilities where there are no logits. For two classes that is Platt without $b$ and without the smoothing.
 #
 # Two applicants with the score 2, one good and one bad: what does your `pava` make of them, in either order?
 
@@ -692,13 +692,13 @@ my_calibration()
 # %% [markdown]
 # ## Debrief
 #
-# 1. Said against came true, on unseen rows, with intervals: no loss curve, AUC or accuracy shows it.
-# 2. An ECE has a bias: with 1,000 labels and 15 bins a perfect model shows 0.04; and the base rate, said to everybody, has none.
+# 1. Said against came true, on unseen rows, with intervals: neither AUC nor accuracy shows it, nor does the gap between loss curves.
+# 2. An ECE has a bias: with 1,000 labels, 15 bins and scores around one half a perfect model shows 0.04; and saying the base rate to everybody has an ECE of 0 on those rows, and no use.
 # 3. Platt is logistic regression on the score, with smoothed targets. It *needs* less data, and a sigmoid; isotonic needs more, and only the order.
 # 4. Fit on held-out rows. Strictly increasing maps leave the AUC; isotonic makes ties, zeros and ones.
 # 5. $t = C_{fp}/(C_{fp} + C_{fn})$, if $p$ means what it says.
 #
-# **In 30 seconds.** "It said 3% where 8% went bad. Naive Bayes stretches the log-odds, and Platt undoes just that, with two numbers on 250 held-out rows. On 2,204 others the log loss fell from 0.55 to 0.465; isotonic reached 0.494 with its zeros kept off. The AUC stayed, as it must. The threshold is then a ratio of costs."
+# **In 30 seconds.** "It said 3% where 8% went bad. Naive Bayes on one-hot columns stretches the log-odds, and Platt undoes just that, with two numbers on 250 held-out rows. On 2,204 others the log loss fell from 0.55 to 0.465; isotonic reached 0.494 with its zeros kept off. The AUC stayed, as it must. The threshold is then a ratio of costs."
 #
 # **What they were grading.** Whether you looked, knew what your tool assumes, and can say when you would take the other one.
 #

@@ -97,7 +97,11 @@ def test_a_perfect_model_has_an_error(n, count, said, digits):
 
 def test_the_words_about_noise():
     assert round(1 - 1 / math.sqrt(2), 2) == 0.29  # twice the labels
-    assert round(math.sqrt(0.25 / 70), 2) == 0.06  # "in a bin of 70 ... some 6 points"
+    rng = np.random.default_rng(0)
+    p = rng.beta(2, 2, 200_000)
+    assert (
+        round(100 * np.abs(rng.binomial(70, p) / 70 - p).mean()) == 4
+    )  # "in a bin of 70 ... some 4 points on average"
     assert 60 < 1000 / 15 < 75
 
 
@@ -134,15 +138,23 @@ def test_sigmoid_world_platt_ahead_at_8192():
     ("n", "squared", "log"),
     [
         (64, "platt", "platt"),
-        (128, "isotonic", "platt"),
+        (128, "even", "platt"),
         (256, "isotonic", "platt"),
-        (512, "isotonic", "platt"),
+        (512, "isotonic", "even"),
         (1024, "isotonic", "isotonic"),
     ],
 )
 def test_plateau_world_the_loss_decides(n, squared, log):
     found = simulated("plateaus", n, 80)
-    assert [min(found, key=lambda m, k=k: found[m][k]) for k in (0, 1)] == [squared, log]
+    at = np.random.default_rng(99).normal(0, 2.5, 40_000)
+    p = CURVES["plateaus"](at)
+    floors = (0, -np.mean(p * np.log(p) + (1 - p) * np.log(1 - p)))
+    for k, said in enumerate((squared, log)):
+        one, two = (found[m][k] - floors[k] for m in ("platt", "isotonic"))
+        if said == "even":
+            assert abs(one - two) < 0.15 * max(one, two)
+        else:
+            assert (one < two) == (said == "platt") and (n < 256 or abs(one - two) > 0.1 * max(one, two))
     if n == 256:
         assert [round(found[m][0], 3) for m in ("isotonic", "platt")] == [0.005, 0.008]
         assert scores.who_wins.check({"sure_8192": "platt", "plateau_256": squared, "plateau_log": log}).right
@@ -153,8 +165,9 @@ def test_plateau_world_the_loss_decides(n, squared, log):
     "said",
     [
         "0.00004 against 0.0005 in squared error",
-        "by squared error from 128 labels on, by log loss only from 1,024",
-        "a perfect model shows 0.04",
+        "by squared error they are about even at 128 labels and isotonic is clearly ahead from 256",
+        "by log loss about even at 512, isotonic ahead from 1,024",
+        "with 1,000 labels, 15 bins and scores around one half a perfect model shows 0.04",
         "the log loss fell from 0.55 to 0.465; isotonic reached 0.494",
         "It said 3% where 8% went bad",
         "On our loans Platt is still ahead with 1,000",
@@ -166,5 +179,5 @@ def test_the_chapter_says_it(said):
 
 
 def test_the_strong_answer_quotes_the_numbers():
-    for said in ("250 rows", "2,204 rows", "0.465 against 0.494", "each of 20 splits", "96% where 74% did"):
+    for said in ("250 rows", "2,204 rows", "0.465 against 0.494", "each of 20 random splits", "96% where 74% did"):
         assert said in defence.STRONG

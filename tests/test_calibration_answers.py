@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from scipy.optimize import isotonic_regression, minimize, minimize_scalar
 from scipy.special import expit, log_softmax
+from sklearn.calibration import _sigmoid_calibration
 
 from utils.chapters.calibration import (
     aloud,
@@ -106,6 +107,27 @@ def temperature_by_scan(z, y):
     return best
 
 
+def platt_by_default(f, y):
+    """A general optimiser as it comes, without a gradient."""
+    t = targets(y)
+    return minimize(
+        lambda w: np.sum(np.logaddexp(0, w[0] * f + w[1]) - t * (w[0] * f + w[1])), [0, 0], method="L-BFGS-B"
+    ).x
+
+
+def platt_without_slopes(f, y):
+    t = targets(y)
+    return minimize(
+        lambda w: np.sum(np.logaddexp(0, w[0] * f + w[1]) - t * (w[0] * f + w[1])), [0, 0], method="Nelder-Mead"
+    ).x
+
+
+def platt_by_scikit_learn(f, y):
+    """Its A and B have the opposite sign."""
+    a, b = _sigmoid_calibration(f, y)
+    return -a, -b
+
+
 PLATT = [
     "dL/da = sum_i dL/dp_i * dp_i/da\n= sum_i (-t_i/p_i + (1 - t_i)/(1 - p_i)) p_i (1 - p_i) f_i\n= sum_i (p_i - t_i) f_i",
     "dL/da = -sum_i (t_i (1 - p_i) f_i - (1 - t_i) p_i f_i)\n= -sum_i (t_i - p_i) f_i\n= sum_i f_i (p_i - t_i)",
@@ -134,9 +156,15 @@ RIGHT = [
     (scores.who_wins, [{"sure_8192": "Platt", "plateau_256": "isotonic", "plateau_log": " platt "}]),
     (gradient.platt_gradient, PLATT),
     (platts.platt_targets, [[11 / 12, 1 / 42], (0.917, 0.024), np.array([0.9167, 0.0238])]),
-    (platts.platt_fit, [platt_by_bfgs, platt_by_descent]),
+    (
+        platts.platt_fit,
+        [platt_by_bfgs, platt_by_descent, platt_by_default, platt_without_slopes, platt_by_scikit_learn],
+    ),
     (isotonic.pava_hand, [[0, 1 / 3, 1 / 3, 1 / 3, 1, 1], (0, 0.333, 0.333, 0.333, 1, 1)]),
-    (isotonic.pava_fit, [pava_minimax, pava_hull, lambda y: isotonic_regression(y).x]),
+    (
+        isotonic.pava_fit,
+        [pava_minimax, pava_hull, lambda y: isotonic_regression(y).x, lambda y: isotonic_regression(y).x.round(6)],
+    ),
     (temperature.temperature_order, ORDER),
     (temperature.temperature_hand, [[0.629, 0.231, 0.14], np.exp([1.5, 0.5, 0]) / np.exp([1.5, 0.5, 0]).sum()]),
     (temperature.temperature_fit, [temperature_by_search, temperature_by_scan]),
@@ -159,6 +187,48 @@ def test_right_however_written(exercise, answers, monkeypatch):
             monkeypatch.setenv("COURSE_SEED", seed)
             verdict = exercise.check(answer)
             assert verdict.right, (answer, str(verdict))
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "cause"),
+    [
+        (scores.brier_parts, "E[(q - Y)^2] = q^2 - 2 q m + m", "labels-of-0-and-1"),
+        (scores.brier_parts, "E[(q - Y)^2] = m (q - 1)^2 + (1 - m) q^2", "labels-of-0-and-1"),
+        (scores.brier_parts, "E[(q - Y)^2] = q^2 - 2 q m + E[Y^2]\nE[Y^2] = E[Y]", "labels-of-0-and-1"),
+        (scores.brier_parts, "E[(q - Y)^2] = (q - m)^2 + Var(Y)\nVar(Y) = m - m^2", "labels-of-0-and-1"),
+        (scores.brier_parts, "E[(q - Y)^2] = (q - E[Y])^2\n= (q - m)^2", "variance-lost"),
+        (costs.threshold_cost, "t = C_fp/(C_fp + C_fn)", "too-few-steps"),
+        (costs.threshold_cost, "C_fn t = C_fp (1 - t)\nt = C_fn/(C_fn + C_fp)", "other-cost-above"),
+        (platts.platt_fit, lambda f, y: _sigmoid_calibration(f, y), "platts-sign"),
+        (platts.platt_fit, lambda f, y: platt_by_bfgs(f, 1 - y), "platts-sign"),  # 0 taken for the positive
+        (platts.platt_targets, [1 / 42, 11 / 12], "order"),
+        (temperature.temperature_fit, lambda z, y: np.log(temperature_by_search(z, y)), "logarithm"),
+        (choosing.what_stays, STAYS | {"platt_decisions": "same", "isotonic_auc": "same"}, "intercept-forgotten"),
+        (choosing.what_stays, STAYS | {"isotonic_auc": "same", "temperature_decisions": "moves"}, "ties-forgotten"),
+        (noise.flat_forecast, {"ece": 0.28, "auc": 0}, "useless-so-uncalibrated"),
+        (noise.flat_forecast, {"ece": 0.28, "auc": 1}, "useless-so-uncalibrated"),
+        (noise.flat_forecast, {"ece": 0, "auc": 0}, "no-order-no-area"),
+        (
+            scores.who_wins,
+            {"sure_8192": "platt", "plateau_256": "platt", "plateau_log": "isotonic"},
+            "losses-swapped",
+        ),
+    ],
+)
+def test_a_wrong_turn_gets_its_own_words(exercise, answer, cause):
+    assert exercise.check(answer).cause == cause
+
+
+def test_where_to_look_and_the_words_agree():
+    verdict = str(choosing.what_stays.check({name: "same" for name in STAYS}))
+    assert "Platt's b shifts" in verdict and "`platt_decisions`" in verdict
+
+
+def test_not_at_the_minimum_is_not_right():
+    """Two and three Newton steps are near, and the slopes are not yet 0."""
+    for steps in (2, 3):
+        assert not platts.platt_fit.check(lambda f, y, k=steps: platts._newton(f, targets(y), steps=k)).right
+    assert not temperature.temperature_fit.check(lambda z, y: -1.0).right
 
 
 def test_every_exercise_is_in_the_list():

@@ -114,6 +114,39 @@ def test_platt_is_ahead_of_isotonic_on_each_of_20_splits(rows):
     assert all(ahead)
 
 
+def test_isotonic_and_the_ranking():
+    """On its own rows the AUC cannot fall; on new ones it mostly does: more right pairs than wrong become ties."""
+    assert roc_auc_score([0, 1, 0, 0, 1, 1], range(6)) == pytest.approx(7 / 9)
+    assert roc_auc_score([0, 1, 0, 0, 1, 1], [0, 1 / 3, 1 / 3, 1 / 3, 1, 1]) == pytest.approx(8 / 9)
+    moved = []
+    for seed in range(20):
+        found = credit.scored(seed=seed)
+        held, test = (stepped(found.held, found.held_y, at).round(12) for at in (found.held, found.test))
+        own = [roc_auc_score(found.held_y, score) for score in (found.held, held)]
+        assert own[1] >= own[0]
+        moved.append(roc_auc_score(found.test_y, test) - roc_auc_score(found.test_y, found.test))
+        if seed == 0:
+            assert np.round(own, 3).tolist() == [0.842, 0.858]
+            bad = found.test_y == 1
+            tied = test[bad][:, None] == test[~bad]
+            right = found.test[bad][:, None] > found.test[~bad]
+            assert (tied & right).sum() > (tied & ~right).sum()
+    assert max(moved) < 0 and round(np.mean(moved), 3) == -0.008
+
+
+def test_the_words_about_the_thresholds(loans):
+    said, y, _ = loans
+    raw, platt = said["raw"], said["platt"]
+    changed = (raw > 0.5) != (platt > 0.5)
+    assert (changed.sum(), len(y)) == (215, 2204) and abs(y[changed].mean() - 0.5) < 0.05  # near indifference
+    error = [np.mean((p > 0.5) != y) for p in (raw, platt)]
+    assert round(1 - error[1] / error[0], 2) == 0.03
+    for low, high, says in ((0.12, 0.22, [16, 23]), (0.03, 0.07, [5, 14])):  # around 1/6 and around 1/21
+        near = (raw > low) & (raw < high)
+        assert near.sum() > 200 and [round(100 * v) for v in (raw[near].mean(), y[near].mean())] == says
+    assert round(1 - y.mean(), 2) == 0.72  # refuse everybody
+
+
 def test_the_difference_is_more_than_chance(loans):
     said, y, _ = loans
     rng = np.random.default_rng(0)
@@ -136,7 +169,8 @@ def test_what_a_threshold_costs(loans):
         gap = each[0] - each[1]
         found[ratio] = [c.mean() for c in each] + [gap.mean() / (gap.std(ddof=1) / math.sqrt(len(gap)))]
     assert [round(v, 2) for v in found[20][:2]] == [0.91, 0.68] and found[20][2] > 3
-    assert [round(v, 1) for v in found[5][:2]] == [0.5, 0.5] and all(abs(found[r][2]) < 2 for r in (1, 5, 10))
+    assert found[20][1] < 1 - y.mean() < found[20][0]  # refusing everybody stands between
+    assert [round(v, 2) for v in found[5][:2]] == [0.51, 0.5] and all(abs(found[r][2]) < 2 for r in (1, 5, 10))
 
 
 def test_fitted_on_the_training_rows():

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from utils.chapters.calibration import cost_figures, credit_figures, figures, maps, mending, worlds
 from utils.figures.stage import Stage
@@ -54,6 +55,19 @@ def test_the_cost_figure_claims_no_more_than_chance_allows():
 
     assert all("within chance" in says(ratio) for ratio in (1, 2, 3, 5, 10))
     assert "0.048" in says(20) and "saves 26%" in says(20)
+    assert (
+        figures.cost_figure()
+        .predict["question"]
+        .endswith("Of these three ratios, at which does calibrating first save most?")
+    )
+
+
+def test_the_cost_figure_shows_the_rule_without_a_model():
+    axes = Figure().subplots()
+    cost_figures.cost_scene(axes)
+    cost_figures.draw_cost(axes, 20)
+    assert "refuse everybody: 0.72" in [text.get_text() for text in axes.texts]
+    assert axes.lines[0].get_ydata()[0] == pytest.approx(np.mean(credit_figures.mended("as it is")[1] == 0))
 
 
 def test_the_perfect_figure_and_its_approximation():
@@ -65,9 +79,28 @@ def test_the_perfect_figure_and_its_approximation():
 
 def test_the_methods_figure_agrees_with_its_world():
     says = title(figures.draw_methods, figures.methods_scene, 3, distortion="plateaus", n=256, method="Platt")
-    assert says.endswith("isotonic ahead in squares, Platt in log loss")
+    assert says.endswith("isotonic before Platt in squares, behind in log loss")
     says = title(figures.draw_methods, figures.methods_scene, 3, distortion="too sure", n=8192, method="Platt")
-    assert says.endswith("Platt is ahead by both")
+    assert says.endswith("Platt before isotonic by both")
+
+
+@pytest.mark.parametrize(
+    ("squared", "log", "said"),
+    [
+        ("Platt", "Platt", "Platt before isotonic by both"),
+        ("isotonic", "Platt", "isotonic before Platt in squares, behind in log loss"),
+        ("isotonic", None, "isotonic before Platt in squares, even in log loss"),
+        (None, "Platt", "Platt before isotonic in log loss, even in squares"),
+        (None, None, "Platt and isotonic about even"),
+    ],
+)
+def test_who_is_before_whom(squared, log, said):
+    assert figures.compared(squared, log) == said
+
+
+def test_losses_less_than_a_tenth_apart_are_even():
+    assert figures.leader(0.0193, 0.0192) is None and figures.leader(1, 0.91) is None
+    assert figures.leader(0.1, 0.2) == "Platt" and figures.leader(0.2, 0.1) == "isotonic"
 
 
 @pytest.mark.parametrize("distortion", worlds.DISTORTIONS)

@@ -69,7 +69,7 @@ def test_the_start_page_shows_what_was_done(attended):
 def test_with_too_few_answers_it_says_how_many_there_are(attended):
     assert f"needs {NEEDED}" in str(progress.my_calibration()) and "there are 0" in str(progress.my_calibration())
     attended.add(RECORD)  # with a confidence, no hint, first and graded: a, c, d, e, quiz-x, a again
-    assert "there are 6" in str(progress.my_calibration()) and "progress.quiz()" in str(progress.my_calibration())
+    assert "there are 6" in str(progress.my_calibration()) and "run `quiz()`" in str(progress.my_calibration())
     assert progress.my_calibration().png is None
 
 

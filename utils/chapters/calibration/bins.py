@@ -119,7 +119,7 @@ reliability_rows = Exercise(
     follow_ups=[
         FollowUp(
             "Equal width or equally full?",
-            "Equally wide bins leave a few predictions alone in the middle and crowd the ends, as with an overconfident model. Equally full ones give every dot the same error bar. "
+            "Equally wide bins leave a few predictions alone in the middle and crowd the ends, as with an overconfident model. Equally full ones rest every dot on the same number of labels. "
             "Says that either way the number depends on the choice, so fix it before looking, and draw the intervals.",
         )
     ],

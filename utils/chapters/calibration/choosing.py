@@ -108,16 +108,16 @@ what_stays = Exercise(
             when=lambda form: form["platt_auc"] == "moves",
         ),
         Mistake(
-            "ties-forgotten",
-            "Isotonic never turns a pair round, but it makes ties: whole blocks get one value, and a tie counts one half in the AUC.",
-            {"platt_auc": "same", "platt_decisions": "moves", "isotonic_auc": "same", "temperature_decisions": "same"},
-            when=lambda form: form["isotonic_auc"] == "same",
-        ),
-        Mistake(
             "intercept-forgotten",
             "Platt's b shifts what used to be one half: here to 0.36. Whoever stands between changes sides.",
             {"platt_auc": "same", "platt_decisions": "same", "isotonic_auc": "moves", "temperature_decisions": "same"},
             when=lambda form: form["platt_decisions"] == "same",
+        ),
+        Mistake(
+            "ties-forgotten",
+            "Isotonic never turns a pair round, but it makes ties: whole blocks get one value, and a tie counts one half in the AUC.",
+            {"platt_auc": "same", "platt_decisions": "moves", "isotonic_auc": "same", "temperature_decisions": "same"},
+            when=lambda form: form["isotonic_auc"] == "same",
         ),
         Mistake(
             "temperature-decides",
@@ -144,9 +144,11 @@ what_stays = Exercise(
     follow_ups=[
         FollowUp(
             "So can calibration ever improve a ranking?",
-            "Within one model, no: at best it keeps it. Across models, segments or products it can: scores that are put into one list must mean the same thing, and calibrated ones do.",
+            "A strictly increasing map keeps it. Isotonic makes ties: on the rows it was fitted to its AUC cannot fall (wrong pairs become ties too); on new rows it mostly falls a little, and rises where the score was truly out of order. "
+            "Across models, segments or products calibration can help: scores put into one list must mean the same thing.",
         )
     ],
     right="Strictly increasing maps keep the order; isotonic makes ties; and only a map that sends one half to one half keeps the decisions there.",
     topic="choosing",
+    limit=60,  # the first check fits the model
 )

@@ -6,7 +6,7 @@ import numpy as np
 
 from utils.chapters.calibration.credit_figures import mended
 from utils.chapters.calibration.diagrams import LOOKS
-from utils.figures import Predict, play
+from utils.figures import Predict, colours, play
 
 RATIOS = (1, 2, 3, 5, 10, 20, 50)
 
@@ -31,25 +31,37 @@ def cost_curve(method, ratio):
     return thresholds, np.array([costs(p, y, ratio, t).mean() for t in thresholds])
 
 
+def everybody():
+    """Return the mean cost of refusing every loan: the share of good ones, whatever a bad one costs."""
+    return 1 - mended("as it is")[1].mean()
+
+
 def cost_scene(ax):
-    """Set up thresholds on a log scale."""
+    """Set up thresholds on a log scale, and the rule that needs no model: refuse everybody."""
     ax.set(
         xlim=(0.004, 1.02), ylim=(0, 1.55), xscale="log", xlabel="refuse from this p on", ylabel="mean cost of a loan"
     )
     ax.set_xticks([0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1], ["0.5%", "1%", "2%", "5%", "10%", "20%", "50%", "100%"])
     ax.minorticks_off()
+    ax.axhline(everybody(), color="#999999", linewidth=1, dashes=(4, 3))
 
 
 def draw_cost(ax, ratio):
     """Draw the cost of every threshold before and after Platt, and mark the one that the ratio of costs gives."""
-    t = 1 / (1 + ratio)
+    t, paper = 1 / (1 + ratio), {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
     ax.axvline(t, color="#999999", linewidth=1)
     right = t < 0.2
     ax.text(
-        t * (1.05 if right else 0.95), 1.44, f"1/(1 + {ratio}) = {t:.3f}", ha="left" if right else "right", fontsize=10
+        t * (1.05 if right else 0.95),
+        1.44,
+        f"1/(1 + {ratio}) = {t:.3f}",
+        ha="left" if right else "right",
+        fontsize=10,
+        bbox=paper,
     )
+    x, side = (1, "right") if ratio > 10 else (0.0045, "left")  # where no curve passes
+    ax.text(x, everybody() + 0.02, f"refuse everybody: {everybody():.2f}", ha=side, fontsize=10, color=colours.DATA)
     raw, platt, error = saved(ratio)
-    paper = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
     for method, at, dash, height in (("as it is", raw, "--", 0.05), ("Platt", platt, "-", 0.16)):
         colour, marker, ink = LOOKS[method]
         x, line = cost_curve(method, ratio)
@@ -71,14 +83,14 @@ def cost_figure():
     return play(
         draw_cost, scene=cost_scene, ratio=list(RATIOS), start={"ratio": 2}, labels={"ratio": "bad loan : good loan"},
         predict=Predict(
-            "You set the threshold from the costs alone, t = 1/(1 + ratio). At which ratio does calibrating first save most?",
+            "You set the threshold from the costs alone, t = 1/(1 + ratio). Of these three ratios, at which does calibrating first save most?",
             truth="20 : 1", options=["1 : 1", "5 : 1", "20 : 1"],
             says={
-                "1 : 1": "There t is one half, and whether somebody stands above it hardly changed. Slide to 20.",
-                "5 : 1": "At 1/6 said and came true are close on this model. Slide to 20.",
-                "20 : 1": "At 1/21 the model is too sure: it takes people for 3% who are 8%. Calibration pays where the decision is made.",
+                "1 : 1": "One loan in ten changes sides at one half, but those stand near indifference: the cost falls by 3%. Slide to 20.",
+                "5 : 1": "Around 1/6 it says 16% where 23% go bad: a gap, and a small price (0.51 against 0.50). Slide to 20.",
+                "20 : 1": "Around 1/21 it says 5% where 14% go bad. As it is, the model costs more there than refusing everybody (0.72). Calibration pays where the decision is made.",
             },
         ),
         alt="Mean cost of a loan against the threshold, as it is and after Platt, with the threshold computed from the costs. "
-        "At 5 : 1 both cost about 0.50 there; at 20 : 1 the model as it is costs 0.91, after Platt 0.68.",
+        "At 5 : 1 both cost about 0.50 there; at 20 : 1 the model as it is costs 0.91, after Platt 0.68; refusing everybody costs 0.72 at every ratio.",
     )  # fmt: skip

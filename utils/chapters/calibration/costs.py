@@ -10,8 +10,8 @@ THRESHOLD = Problem("J = C_fp (1 - t)^2/2 + C_fn t^2/2", _COSTS, solve=("J", "t"
 PLAIN = Problem("", _COSTS)
 
 
-def _arrives_at(*wrong):
-    """Tell of a derivation with a broken line whether its last line says t = one of these."""
+def _says_t(*wrong):
+    """Tell of a derivation with a broken line whether it ends in t = one of these, also where no t could solve the line before."""
 
     def made(derived):
         lines = [line.text for line in derived.report.lines if line.text.split("=")[0].strip() == "t"]
@@ -28,31 +28,31 @@ threshold_cost = derivation(
     "You refuse whoever has p > t. A refused good one costs C_fp, an accepted bad one C_fn. If p is calibrated and spread evenly over (0, 1), a threshold costs J = C_fp (1 - t)^2/2 + C_fn t^2/2. Find the best t; each line is an equation, the last `t = ...`.",
     THRESHOLD,
     goal="t = C_fp/(C_fp + C_fn)",
-    steps=2,
+    steps=3,  # without a start both sides of an equation count: the result alone has two
     mistakes=[
         Mistake(
             "other-cost-above",
             "Test it: if accepting a bad one is ruinous, you must refuse early. C_fn large must make t *small*.",
             "C_fn t = C_fp (1 - t)\nt = C_fn/(C_fp + C_fn)",
-            when=_arrives_at("C_fn/(C_fp + C_fn)"),
+            when=_says_t("C_fn/(C_fp + C_fn)"),
         ),
         Mistake(
             "odds-for-probability",
             "C_fp/C_fn are the *odds* t/(1 - t). A probability is odds/(1 + odds).",
             "C_fn t = C_fp (1 - t)\nt = C_fp/C_fn",
-            when=_arrives_at("C_fp/C_fn", "C_fn/C_fp"),
+            when=_says_t("C_fp/C_fn", "C_fn/C_fp"),
         ),
         Mistake(
             "inner-minus",
             "(1 - t)^2 has a minus inside: its slope is -2 (1 - t). With a plus both parts push the same way, and there is no balance.",
             "C_fp (1 - t) + C_fn t = 0\nt = C_fp/(C_fp - C_fn)",
-            when=_arrives_at("C_fp/(C_fp - C_fn)", "-C_fp/(C_fn - C_fp)"),
+            when=_says_t("C_fp/(C_fp - C_fn)", "-C_fp/(C_fn - C_fp)"),
         ),
         Mistake(
             "one-half",
             "One half is right when both mistakes cost the same. Here they need not.",
             "C_fn t = C_fp (1 - t)\nt = 1/2",
-            when=_arrives_at("1/2"),
+            when=_says_t("1/2"),
         ),
     ],
     hints=["Differentiate J in t and set it to zero.", "`-C_fp (1 - t) + C_fn t = 0`", "`(C_fp + C_fn) t = C_fp`"],
@@ -93,6 +93,6 @@ refusal_threshold = Exercise(
             "calibrated probabilities serve every cost at once.",
         )
     ],
-    right="1/21, about 0.048: far down in the region where this model was found too sure. That is why it matters here, and would not at one half.",
+    right="1/21, about 0.048: far down in the region where this model was found too sure. That is why it matters so much here; at one half it would save little.",
     topic="costs",
 )

@@ -70,7 +70,7 @@ def features(table):
 
 
 def naive_bayes():
-    """Return the classifier that takes all features for independent given the class."""
+    """Return the classifier that takes all 0/1 columns for independent given the class, also the five of one number."""
     from sklearn.naive_bayes import BernoulliNB
 
     return BernoulliNB()

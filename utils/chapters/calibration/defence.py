@@ -28,9 +28,9 @@ MIDDLING = (
 )
 STRONG = (
     "“On held-out loans it said 3% where 8% went bad, and 96% where 74% did: too sure on both sides. "
-    "Naive Bayes counts the same evidence several times, which stretches the log-odds, and a stretched log-odds is what Platt undoes. "
+    "Bernoulli naive Bayes on one-hot columns counts the same evidence several times, which stretches the log-odds, and a stretched log-odds is what Platt undoes. "
     "We had 250 rows: enough for its two numbers, few for a step function. "
-    "I fitted both, and on 2,204 rows that neither had seen the log loss was 0.465 against 0.494, Platt ahead on each of 20 splits. "
+    "I fitted both, and on 2,204 rows that neither had seen the log loss was 0.465 against 0.494, Platt ahead on each of 20 random splits; for the choice itself I would cross-validate on the calibration rows. "
     "With thousands of rows, or a bend that no sigmoid follows, I would take isotonic, and keep its zeros and ones off.”"
 )
 
@@ -129,7 +129,7 @@ strong_answer = Exercise(
         ),
         Mistake(
             "evidence-missed",
-            "Both numbers are there, with the rows they were computed on and 20 other splits.",
+            "Both numbers are there, with the rows they were computed on and 20 random splits.",
             _scores(1, 1, 1, 0, 1),
             when=lambda points: not points["evidence"] and sum(points.values()) == 4,
         ),

@@ -66,9 +66,9 @@ def perfect_figure():
         draw_perfect, scene=perfect_scene, columns=2, bins=list(BINS), n=list(LABELS), start={"bins": 5, "n": 16_000},
         labels={"n": "labels"},
         predict=Predict(
-            "A model whose every probability is exactly right. 1,000 labels, 15 bins of equal width. Its ECE, on average?",
+            "A model whose every probability is exactly right; they are spread around one half. 1,000 labels, 15 bins of equal width. Its ECE, on average?",
             truth=round(expected_perfect_ece(1000, 15), 3), low=0, high=1,
-            says="Not 0: in a bin of 70 the share of ones is off by some 6 points by chance, and the ECE adds up absolute values, so chance never cancels.",
+            says="Not 0: in a bin of 70 the share of ones is off by some 4 points on average, by chance alone, and the ECE adds up absolute values, so chance never cancels.",
             marks={
                 0: "Its true error is 0. The ECE adds absolute gaps, and with finitely many labels no gap is exactly 0.",
             },
@@ -90,10 +90,30 @@ def methods_scene(diagram, squared, log):
         ax.set_yticklabels([])
 
 
+def leader(platt, isotonic):
+    """Return which of two losses is the smaller, None if they are less than a tenth apart: the average is over few sets."""
+    if abs(platt - isotonic) < 0.1 * max(platt, isotonic):
+        return None
+    return "Platt" if platt < isotonic else "isotonic"
+
+
+def compared(squared, log):
+    """Say who of the two is before the other by squared error and by log loss (None: about even)."""
+    first = squared or log
+    if first is None:
+        return "Platt and isotonic about even"
+    other = "isotonic" if first == "Platt" else "Platt"
+    if squared is None:
+        return f"{first} before {other} in log loss, even in squares"
+    end = "by both" if log == squared else "in squares, behind in log loss" if log else "in squares, even in log loss"
+    return f"{first} before {other} {end}"
+
+
 def draw_methods(diagram, squared, log, distortion, n, method):
     """Draw the truth and one fit of a method; and for all methods both losses, averaged over many calibration sets."""
     said = sigmoid(SCORES)
     diagram.plot(said, DISTORTIONS[distortion](SCORES), color=colours.TRUTH, linewidth=4, alpha=0.6)
+    diagram.text(1, 0, f"“{distortion}”", color="#007A59", ha="right", fontsize=10)
     z, y = draw(distortion, n, np.random.default_rng([5, n]))
     diagram.plot(said, calibrated(method, z, y, SCORES), color=LOOKS[method][0], linewidth=1.8)
     found, best = average_losses(distortion, n), best_log_loss(distortion)
@@ -107,11 +127,8 @@ def draw_methods(diagram, squared, log, distortion, n, method):
             ax.plot(max(loss, low * 1.15), row, marker, color=colour, markersize=10 if name == method else 7)
             number = np.format_float_positional(loss, 2, fractional=False) if loss > 2e-9 else "0"
             ax.text(low * 1.25, row - 0.2, f"{name} {number}" if ax is squared else number, color=ink, fontsize=9.5)
-        ahead.append(min(("Platt", "isotonic"), key=losses.get))
-    who = f"{ahead[0]} is ahead by both"
-    if ahead[0] != ahead[1]:
-        who = f"{ahead[0]} ahead in squares, {ahead[1]} in log loss"
-    diagram.set_title(f"“{distortion}”, {n:,} labels: {who}")
+        ahead.append(leader(losses["Platt"], losses["isotonic"]))
+    diagram.set_title(f"{n:,} labels: {compared(*ahead)}")
 
 
 def methods_figure():

@@ -1,7 +1,7 @@
 """The gradient of Platt scaling, derived: logistic regression with one feature, the score."""
 
-from utils.chapters.logistic_gradient.endings import ends_in
 from utils.derivation import Problem, derivation
+from utils.derivation.telling import ends_in
 from utils.exercise import FollowUp, Mistake
 
 PLATT = Problem(

@@ -1,20 +1,44 @@
 """What a proper score is made of, and which method it prefers on which world."""
 
 from utils.chapters.calibration.worlds import average_losses
-from utils.chapters.logistic_gradient.endings import ends_in
 from utils.derivation import Problem, derivation
+from utils.derivation.telling import ends_in
 from utils.exercise import Choice, Exercise, FollowUp, Form, Mistake, Wrong
 
 BRIER = Problem("m = E[Y]", {"q": "real"}, rvs={"Y": "any"})
 
+
+def _for_labels_only(derived):
+    """Tell whether the first broken line would be true if Y were 0 or 1."""
+    line = derived.report.broken
+    if line is None or "=" not in line.text:
+        return False
+    said = [part.strip() for part in line.text.split("=") if part.strip()]
+
+    def are(part, value):
+        return BRIER.check(f"{part} = {value}").follows
+
+    return (
+        any(are(part, "q^2 - 2 q m + m") for part in said)
+        or (are(said[0], "E[Y^2]") and are(said[-1], "m"))
+        or (are(said[0], "Var(Y)") and are(said[-1], "m (1 - m)"))
+    )
+
+
 brier_parts = derivation(
     "brier-parts",
-    "Among those to whom the model says q, a share m = E[Y] comes true. Take the expected squared error E[(q - Y)^2] apart into a part that calibration can remove and one it cannot, Var(Y).",
+    "Among those to whom the model says q, a share m = E[Y] comes true. Take the expected squared error E[(q - Y)^2] apart into a part that calibration can remove and one it cannot, Var(Y). (Use only m = E[Y], not Y^2 = Y: the result holds for any Y.)",
     BRIER,
     start="E[(q - Y)^2]",
     goal="(q - m)^2 + Var(Y)",
     steps=2,
     mistakes=[
+        Mistake(
+            "labels-of-0-and-1",
+            "True for labels of 0 and 1, where Y^2 = Y and Var(Y) = m(1 - m). Here keep E[Y^2] = m^2 + Var(Y), which holds for any Y.",
+            "E[(q - Y)^2] = q^2 - 2 q E[Y] + E[Y^2]\n = q^2 - 2 q m + m",
+            when=_for_labels_only,
+        ),
         Mistake(
             "cross-term-kept",
             "The middle term, 2 (q - m) E[m - Y], is zero: E[Y] is m. Drop it, and keep what is left over.",
@@ -105,6 +129,14 @@ who_wins = Exercise(
             when=lambda form: form["plateau_256"] == form["plateau_log"] == "isotonic",
         ),
         Mistake(
+            "losses-swapped",
+            "The two losses are exchanged. Squared error lets isotonic follow the plateaus; log loss punishes what it says at the ends, nearly 0 and nearly 1 on a few labels.",
+            {"sure_8192": "platt", "plateau_256": "platt", "plateau_log": "isotonic"},
+            when=lambda form: (
+                form["sure_8192"] == "platt" and (form["plateau_256"], form["plateau_log"]) == ("platt", "isotonic")
+            ),
+        ),
+        Mistake(
             "open-field",
             "One of the three is still open. Set the figure to it.",
             {"sure_8192": "platt", "plateau_256": "isotonic"},
@@ -122,6 +154,6 @@ who_wins = Exercise(
             "Niculescu-Mizil and Caruana 2005 put the crossing between about 200 and 1,000 on their data.",
         )
     ],
-    right="Assumption first, size second, and the loss has a say. With the truth in its family Platt leads here at every size; outside of it isotonic leads once its variance has fallen below Platt's bias.",
+    right="Assumption first, size second, and the loss has a say. With the truth in its family Platt is before isotonic here at every size; outside of it isotonic leads once its variance has fallen below Platt's bias.",
     topic="choosing",
 )

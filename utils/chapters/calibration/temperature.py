@@ -3,8 +3,8 @@
 import numpy as np
 
 from utils.chapters.calibration.maps import rising_root
-from utils.chapters.logistic_gradient.endings import ends_in
 from utils.derivation import Problem, derivation
+from utils.derivation.telling import ends_in
 from utils.exercise import Array, Exercise, FollowUp, Function, Mistake, Number, equals, everywhere
 
 SOFTENED = Problem("p_k = exp(z_k/T)/sum_m exp(z_m/T)", {"z": "vec K", "T": "pos"})
@@ -113,7 +113,9 @@ def _slope(z, y, inverse):
 
 
 def _at_minimum(readings, z, y):
-    mine, best = readings(z, y), 1 / rising_root(lambda inverse: _slope(z, y, inverse), 1e-4, 1e4)
+    mine, best = readings(z, y), _best_t(z, y)
+    if mine <= 0:
+        return f"{readings.text((z, y))}: your T = {mine:.4g} is not above 0"
     if abs(mine - best) <= 1e-3 * best:
         return None
     return f"{readings.text((z, y))}: at your T = {mine:.4g} the loss still falls {'as T rises' if mine < best else 'as T falls'}"
@@ -137,8 +139,8 @@ def _by_squares(z, y):
 
 temperature_fit = Exercise(
     "temperature-fit",
-    "`temperature(z, y)`: the T > 0 that minimises the mean log loss of softmax(z/T); logits z (n, K), classes y (n,) from 0.",
-    Function("z, y", Number(1e-6, tolerance=1e-4, what="a temperature above 0"), lambda rng: list(_examples(rng))),
+    "`fit_temperature(z, y)`: the T > 0 that minimises the mean log loss of softmax(z/T); logits z (n, K), classes y (n,) from 0.",
+    Function("z, y", Number(tolerance=1e-4, what="a temperature above 0"), lambda rng: list(_examples(rng))),
     [everywhere(_at_minimum, "The loss is not at its minimum there.")],
     [
         Mistake(
@@ -164,10 +166,8 @@ temperature_fit = Exercise(
         Mistake(
             "logarithm",
             "That is log T. Take its exponential at the end.",
-            lambda z, y: max(np.log(_best_t(z, y)), 1e-3),
-            when=lambda readings: all(
-                abs(readings(z, y) - max(np.log(_best_t(z, y)), 1e-3)) < 1e-3 for z, y in readings.inputs
-            ),
+            lambda z, y: np.log(_best_t(z, y)),
+            when=lambda readings: all(abs(readings(z, y) - np.log(_best_t(z, y))) < 1e-3 for z, y in readings.inputs),
         ),
     ],
     hints=[

@@ -83,13 +83,13 @@ class Puzzle(Exercise):
         return "\n".join([*shown, *self.answer.parts()])
 
     def _repr_html_(self) -> str:
-        listed = "".join(f"<li>{_math(row)}</li>" for row in self.planted.rows)
+        listed = "".join(f'<li style="padding:.45em 0">{_math(row)}</li>' for row in self.planted.rows)
         given = "<br>".join(f"<code>{html.escape(line)}</code>" for line in self.planted.worked.given)
         parts = "".join(f"<li>{views.rich(part)}</li>" for part in self.answer.parts())
         lines = [
             f"<div>{views.rich(self.prompt)}</div>",
             f'<div style="{views.QUIET}">{given}</div>' if given else "",
-            f'<ol style="margin:.5em 0;line-height:2.6">{listed}</ol>',
+            f'<ol style="margin:.5em 0;font-size:1.12em">{listed}</ol>',
             f'<ul style="margin:.3em 0">{parts}</ul>',
             f'<div style="{views.QUIET}">{html.escape(self.name)}</div>',
         ]
