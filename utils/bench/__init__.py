@@ -10,11 +10,12 @@ PARTS = {
     "figures": ("figures", "slider to picture in JupyterLab: `play`, `interact`, ipympl"),
     "check": ("checks", "`check` in a kernel, beside plain asserts and otter-grader"),
     "derivation": ("derivation", "the derivation checker: latency, planted slips, beside sympy"),
+    "kmeans": ("kmeans", "the course's k-means beside scikit-learn's Lloyd, and what seeds cost"),
     "progress": ("recording", "remembering an attempt, beside a line appended to a file"),
     "import": ("imports", "importing `utils` and each chapter's module"),
     "start": ("start", "the second start of `lab`, beside `jupyter lab`"),
 }
-VERSIONS = ("jupyterlab", "ipywidgets", "anywidget", "matplotlib", "numpy", "ipympl", "ipykernel", "otter-grader")
+VERSIONS = ("jupyterlab", "ipywidgets", "anywidget", "matplotlib", "numpy", "ipympl", "ipykernel", "otter-grader", "scikit-learn")
 
 
 def main(argv: list[str]) -> int:

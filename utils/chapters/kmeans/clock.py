@@ -1,0 +1,78 @@
+"""Twenty minutes against the clock, with an interviewer who interrupts."""
+
+from functools import cache
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from utils.figures import colours
+from utils.figures.modules import join_modules
+from utils.figures.still import stored
+
+HERE = Path(__file__).parent
+SHARED = HERE.parent / "conditional_probability"
+MINUTES = 20
+PHASES = [  # (minute by which it is done, what)
+    (2, "ask: shapes, who chooses k, what counts as working"),
+    (4, "say why the mean, and why it stops"),
+    (11, "write assign, update, loop; a policy for the empty cluster"),
+    (15, "write the test, and run it"),
+    (18, "cost in time and memory; what you would change first"),
+    (20, "seeds: k-means++ and what is guaranteed; several starts"),
+]
+QUESTIONS = [  # (minute, words)
+    (1, "Do you want k from me?"),
+    (6, "What does this line do when a cluster is empty?"),
+    (9, "How do you know that it stops?"),
+    (11, "Show me that it works."),
+    (14, "Would your test notice whole-number data?"),
+    (16, "And with a hundred million rows?"),
+    (18, "Run it twice and you get two answers. What do you tell the product team?"),
+]
+ALT = "A clock of twenty minutes with six milestones, and questions that the interviewer asks on the way."
+
+
+class RoundClock(anywidget.AnyWidget):
+    """Show the clock. `elapsed` is in seconds; it runs in the browser and needs no kernel."""
+
+    _esm = join_modules(SHARED / "dom.js", HERE / "clock.js")
+    _css = "\n".join(path.read_text(encoding="utf-8") for path in (SHARED / "common.css", HERE / "clock.css"))
+    elapsed = traitlets.Float(0).tag(sync=True, echo_update=False)
+    data = traitlets.Dict().tag(sync=True)
+    alt = traitlets.Unicode(ALT).tag(sync=True)
+
+    def __init__(self, **traits):
+        super().__init__(**{"data": {"minutes": MINUTES, "phases": PHASES, "questions": QUESTIONS}, **traits})
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        view, metadata = super()._repr_mimebundle_()
+        return {**view, **stored(still(), f"<clock: {self.alt}>")}, metadata
+
+
+@cache
+def still() -> bytes:
+    """Draw the milestones on a time line."""
+    from utils.figures.frames import whole
+    from utils.figures.stage import Stage
+
+    def draw(ax):
+        start = 0
+        for row, (until, words) in enumerate(PHASES):
+            ax.barh(row, until - start, left=start, color=colours.MODEL, alpha=0.75, height=0.6)
+            left = until <= 11
+            ax.text(
+                until + 0.3 if left else start - 0.3,
+                row,
+                words,
+                ha="left" if left else "right",
+                va="center",
+                fontsize=9,
+            )
+            start = until
+        ax.set(
+            xlim=(0, 20), ylim=(len(PHASES) - 0.4, -0.6), yticks=[], xticks=[0, 2, 4, 11, 15, 18, 20], xlabel="minutes"
+        )
+        ax.set_title("Twenty minutes, and questions on the way")
+
+    return whole(Stage(draw, size=(8.4, 3.2)).render({})[0], level=9)

@@ -1,0 +1,110 @@
+"""The coding round aloud: a given one to score, then the learner's own."""
+
+from utils.exercise import Exercise, FollowUp, Mistake, Rubric, at_least, scored_like
+
+CRITERIA = {
+    "asked": "asked about shapes, k or what counts as working before writing",
+    "why": "said why the mean and why it stops, in a sentence each",
+    "code": "assignment, update and loop ran, with an empty cluster decided",
+    "test": "showed a test of what defines the result, on data chosen to hurt",
+    "cost": "named n k d, the memory of the intermediate array, and a cure",
+    "seeds": "named k-means++ with its guarantee exactly, and several starts",
+}
+
+GIVEN = (
+    "Score this round:\n"
+    "“OK, k-means. [types for nine minutes] So this is the distance matrix by broadcasting, argmin, means; if a cluster is empty it keeps its centre, so there's no NaN. "
+    "I stop when no label changes; it has to, the cost falls at each step and there are finitely many labellings, and the mean is what minimises squares. "
+    "[runs it on make_blobs, shows the scatter plot] Looks right. In production I'd use k-means++, which guarantees you're within log k of the optimum.”"
+)
+
+
+def _scores(*points):
+    return dict(zip(CRITERIA, points, strict=True))
+
+
+given_round = Exercise(
+    "given-round",
+    GIVEN,
+    Rubric(CRITERIA),
+    [scored_like(_scores(0, 1, 1, 0, 0, 0))],
+    [
+        Mistake(
+            "plot-as-test",
+            "A scatter plot that looks right is no test: integer centres, a label off by one and a lost step all look right.",
+            _scores(0, 1, 1, 1, 0, 0),
+            when=lambda points: points["test"] == 1,
+        ),
+        Mistake(
+            "name-as-guarantee",
+            "The name was right and the guarantee was not: in expectation, 8(ln k + 2), from the seeds alone. “Within log k” is what the interviewer waits for.",
+            _scores(0, 1, 1, 0, 0, 1),
+            when=lambda points: points["seeds"] == 1,
+        ),
+        Mistake(
+            "nothing-asked",
+            "Nothing was asked: nine silent minutes of typing came first.",
+            _scores(1, 1, 1, 0, 0, 0),
+            when=lambda points: points["asked"] == 1,
+        ),
+        Mistake(
+            "broadcast-as-cost",
+            "“By broadcasting” names a technique. What does it cost, and when does it stop working? That was not said.",
+            _scores(0, 1, 1, 0, 1, 0),
+            when=lambda points: points["cost"] == 1,
+        ),
+        Mistake(
+            "strict",
+            "Strict: the reasons were given in passing, and the empty cluster was decided. Late and short still counts.",
+            _scores(0, 0, 1, 0, 0, 0),
+            when=lambda points: not (points["why"] and points["code"]),
+        ),
+    ],
+    hints=["Take the six one at a time and find the words.", "Two of the six are there."],
+    right="Two of six, from somebody who can plainly write k-means. The code was the entry ticket; the rest is what was graded.",
+    topic="defence",
+)
+
+my_round = Exercise(
+    "my-round",
+    "Score your own round, as strictly:",
+    Rubric(CRITERIA),
+    [at_least(5)],
+    [
+        Mistake(
+            "code-only",
+            "It ran, and that was all. Next time write the test at minute 11, whatever state the code is in.",
+            _scores(0, 0, 1, 0, 0, 0),
+            when=lambda points: not points["test"] and not points["why"] and sum(points.values()) < 5,
+        ),
+        Mistake(
+            "no-test",
+            "No test. It was in the question: “then show me that it works”. Two invariants, three small data sets, twenty seeds.",
+            _scores(1, 1, 1, 0, 0, 1),
+            when=lambda points: not points["test"] and points["why"] and sum(points.values()) < 5,
+        ),
+        Mistake(
+            "nothing-asked",
+            "You began to type before you asked. One minute: shapes, who chooses k, what counts as working.",
+            _scores(0, 1, 1, 1, 0, 1),
+            when=lambda points: not points["asked"] and points["test"] and sum(points.values()) < 5,
+        ),
+    ],
+    hints=[
+        "The clock shows what should be done by when. Score each line as an interviewer would who heard only your words."
+    ],
+    follow_ups=[
+        FollowUp(
+            "When did you last use clustering at work, and what decision did it inform?",
+            "Names the decision first, then why groups and not a score; how k was chosen by what the groups were for (how many campaigns, how many cells an index needs); how stable they were from one start to the next; and one time when they rightly did not cluster.",
+        ),
+        FollowUp(
+            "When would you not use k-means?",
+            "Shapes that are not round, groups of very different size, outliers, categories: density methods, mixtures, k-medoids, or no clustering at all. Mixed units without scaling. And whenever a label exists.",
+        ),
+    ],
+    right=lambda points: (
+        f"Your own score: {sum(points.values())} of {len(points)}. Again in three days, from an empty cell: the loop should take you five minutes."
+    ),
+    topic="defence",
+)
