@@ -520,7 +520,7 @@ choosing.where_fitted.follow_up()
 #
 # scikit-learn has all three, and differs from yours by design:
 #
-# - `CalibratedClassifierCV(method="sigmoid")` uses the same smoothed targets. But a model without `decision_function`, such as naive Bayes, hands it probabilities, not log-odds: another family of curves.
+# - `CalibratedClassifierCV` with `method="sigmoid"` uses the same smoothed targets. But a model without `decision_function`, such as naive Bayes, hands it probabilities, not log-odds: another family of curves.
 # - `IsotonicRegression` pools equal scores first, and draws straight lines between its corners; beyond them it says NaN unless told to clip.
 # - `method="temperature"` takes logarithms of probabilities where there are no logits. For two classes that is Platt without $b$ and without the smoothing.
 #

@@ -182,8 +182,8 @@ def means(X, labels, C):
     ### BEGIN SOLUTION
     new = C.astype(float)
     for j in range(len(C)):
-        if (labels == j).any():
-            new[j] = X[labels == j].mean(axis=0)
+        mine = X[labels == j]
+        new[j] = mine.mean(axis=0) if len(mine) else C[j]
     return new
     ### END SOLUTION
 

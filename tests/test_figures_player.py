@@ -180,4 +180,6 @@ def test_importing_draws_nothing_and_loads_no_plotting():
 def test_what_the_hand_moves_is_not_echoed():
     """A late echo from a slow kernel would put the control back where it was."""
     figure = play(lambda ax, k: ax.plot([0, k]), scene=lambda ax: ax.set(xlim=(0, 1)), alt="A line.", k=(0, 3))
-    assert [figure.trait_metadata(name, "echo_update") for name in ("at", "prediction", "prediction_text")] == [False] * 3
+    assert [figure.trait_metadata(name, "echo_update") for name in ("at", "prediction", "prediction_text")] == [
+        False
+    ] * 3

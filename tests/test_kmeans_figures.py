@@ -35,7 +35,7 @@ def test_the_box_figure_counts_right(width):
 
     corners = np.array([[x, y] for x in (0, width) for y in (0, 1)])
     stuck = sum(min(((c - s) ** 2).sum() for s in ([width / 2, 0], [width / 2, 1])) for c in corners)
-    assert f"J = {stuck:g}; the best is J = 1: {stuck:g} times" in title(draw_box, box_scene, 2, width=width)
+    assert f"J = {stuck:g}; the best is J = 1: a ratio of {stuck:g}" in title(draw_box, box_scene, 2, width=width)
 
 
 def test_the_contest_is_between_seeds_of_the_same_points():

@@ -15,7 +15,17 @@ PARTS = {
     "import": ("imports", "importing `utils` and each chapter's module"),
     "start": ("start", "the second start of `lab`, beside `jupyter lab`"),
 }
-VERSIONS = ("jupyterlab", "ipywidgets", "anywidget", "matplotlib", "numpy", "ipympl", "ipykernel", "otter-grader", "scikit-learn")
+VERSIONS = (
+    "jupyterlab",
+    "ipywidgets",
+    "anywidget",
+    "matplotlib",
+    "numpy",
+    "ipympl",
+    "ipykernel",
+    "otter-grader",
+    "scikit-learn",
+)
 
 
 def main(argv: list[str]) -> int:

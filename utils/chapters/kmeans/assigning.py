@@ -43,7 +43,7 @@ nearest = Exercise(
     hints=[
         "`X[:, None] - C` has shape (n, k, d): all differences at once.",
         "Square, sum over the last axis: (n, k). Then which axis does argmin run over?",
-        "`return ((X[:, None] - C) ** 2).sum(axis=2).argmin(axis=1)`",
+        "Over the centres: `.argmin(axis=1)` of the (n, k) sums.",
     ],
     follow_ups=[
         FollowUp(

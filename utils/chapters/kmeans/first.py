@@ -4,22 +4,26 @@ import numpy as np
 
 from utils.chapters.kmeans.data import box
 from utils.chapters.kmeans.lloyd import cost, kmeans, seed_cost
-from utils.exercise import Array, Exercise, FollowUp, Form, Mistake, Number, equals
+from utils.exercise import Answer, Array, Exercise, FollowUp, Form, Mistake, Number, equals
 from utils.exercise.properties import complete
 
 LINE = np.array([[0.0], [2.0], [9.0], [10.0]])
 
 
-class AnyOrder(Array):
-    """Numbers in any order."""
+class AnyOrder(Answer):
+    """A few numbers in any order, each right within `atol`."""
+
+    def __init__(self, count: int, atol: float, what: str):
+        self.array = Array((count,), atol=atol, what=what)
+        self.expects = self.array.expects
 
     def read(self, raw: object, rng: np.random.Generator | None = None) -> tuple[float, ...]:
         """Return the numbers, sorted."""
-        return tuple(np.sort(super().read(raw, rng)).tolist())
+        return tuple(np.sort(self.array.read(raw, rng)).tolist())
 
     def same(self, one: tuple, other: tuple) -> bool:
         """Compare the sorted numbers."""
-        return super().same(np.array(one), np.array(other))
+        return self.array.same(np.array(one), np.array(other))
 
 
 def _by_hand():
@@ -38,7 +42,7 @@ def _means_are(*means):
 by_hand = Exercise(
     "by-hand",
     "The points 0, 2, 9, 10 with seeds 0 and 2. Run it until nothing changes: the two means, and the cost J (sum of squared distances).",
-    Form(means=AnyOrder((2,), atol=0.005, what="the two means"), cost=Number(0, decimals=2, what="the cost")),
+    Form(means=AnyOrder(2, atol=0.005, what="the two means"), cost=Number(0, decimals=2, what="the cost")),
     [complete(), equals(_by_hand)],
     [
         Mistake(
@@ -93,7 +97,7 @@ def _truncated():
 int_centres = Exercise(
     "int-centres",
     "X = np.array([[0], [2], [9], [10]]); C = X[:2].copy(); then C[j] = X[labels == j].mean(axis=0) until no label changes. What is in C?",
-    AnyOrder((2,), atol=1e-3, what="the two numbers in C"),
+    AnyOrder(2, atol=1e-3, what="the two numbers in C"),
     [equals(_truncated, "That is not what numpy stores.")],
     [
         Mistake("what-was-meant", "1 and 9.5 is what was meant. What is the dtype of X, and so of C?", [1, 9.5]),

@@ -71,9 +71,9 @@ inverted_file = Exercise(
         Mistake("exact", "That is exact search over all rows: always right, and as slow as before. Look only into the cells probed.", lambda q, X, C, labels, probes: ((X - q) ** 2).sum(1).argmin()),
     ],
     hints=[
-        "`cells = ((C - q) ** 2).sum(axis=1).argsort()[:probes]`",
-        "`rows = np.flatnonzero(np.isin(labels, cells))`, then the nearest among `X[rows]`.",
-        "`return rows[((X[rows] - q) ** 2).sum(axis=1).argmin()]`",
+        "`argsort` the squared distances from q to the centres: the first `probes` are the cells.",
+        "`np.isin(labels, cells)` marks their rows, `np.flatnonzero` numbers them.",
+        "The nearest among `X[rows]` has a position there; hand back `rows[position]`.",
     ],
     follow_ups=[
         FollowUp(

@@ -36,8 +36,8 @@ class Run(Answer):
 def _starts(rng):
     yield from awkward(rng)
     yield box(4), np.array([[2.0, 0], [2, 1]])
-    square = rng.random((400, 2))
-    yield square, square[rng.choice(400, 12, replace=False)]
+    square = rng.random((150, 2))
+    yield square, square[rng.choice(150, 8, replace=False)]
 
 
 def _finished(readings, X, C):
@@ -149,7 +149,7 @@ lloyd_loop = Exercise(
     ],
     right="A fixed point, from every start, with labels that belong to the centres. It does not say that the clusters are good: that depends on the seeds.",
     topic="k-means",
-    limit=10.0,
+    limit=20.0,
 )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def draw_contest(random, plus, when):
         )
     means = [found[name].mean() for name in LOOKS]
     after = "After Lloyd" if when == "after" else "Seeds alone"
-    random.set_title(f"{after}, mean cost over the best: random rows {means[0]:.1f}, k-means++ {means[1]:.1f}")
+    random.set_title(f"{after}: random rows {means[0]:.1f} times the best, k-means++ {means[1]:.1f}")
 
 
 def contest_figure():
@@ -80,7 +80,7 @@ def draw_box(box, curve, width):
     box.plot([0, width, 0, width], [0, 0, 1, 1], "o", color=colours.DATA, markersize=9)
     box.text(width / 2, 1.5, "stuck", color="#B24A00", ha="center")
     box.text(width, -0.9, "best", color="#007A59", ha="center")
-    box.set_title(f"Lloyd has stopped at J = {width**2:g}; the best is J = 1: {width**2:g} times too dear")
+    box.set_title(f"Lloyd has stopped at J = {width**2:g}; the best is J = 1: a ratio of {width**2:g}")
 
 
 def box_figure():

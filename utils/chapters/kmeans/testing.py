@@ -16,7 +16,7 @@ BASE, PLAIN, _, FIRST, TURNED, _ = CORRECT
 def _by_name(kmeans):
     X = np.array([[0.0], [0], [10], [10]])
     _, labels = kmeans(X, 2, np.random.default_rng(0))
-    assert (labels == [0, 0, 1, 1]).all()
+    assert np.array_equal(labels, [0, 0, 1, 1])
 
 
 def _wants_the_best(kmeans):
@@ -75,7 +75,7 @@ small_test = Exercise(
         "Two sentences define a finished run: each point's centre is its nearest, each centre is the mean of its points. Both need no stored output.",
         "Choose data that hurt: whole numbers, two features that differ, equal points, k = n, a mean such as 1/3. Keep a copy of X.",
         "Loop over three or four such (X, k) and over twenty seeds of the generator. For k = n different points the cost must be 0.",
-        "`gaps = ((X[:, None] - C) ** 2).sum(axis=2)`, then `np.allclose(gaps[np.arange(len(X)), labels], gaps.min(axis=1))`.",
+        "Put all squared distances into an array `gaps` (n, k): is `gaps[i, labels[i]]` the smallest of row i, up to rounding?",
     ],
     follow_ups=[
         FollowUp(

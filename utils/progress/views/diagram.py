@@ -29,7 +29,8 @@ def my_calibration() -> Shown:
     if len(rows) < NEEDED:
         sentence = (
             f"Your diagram needs {NEEDED} {COUNTED}; there {'is' if len(rows) == 1 else 'are'} {len(rows)}."
-            "\nEither answer on, as in `check(answer, confidence=0.8)`, or take the two-minute quiz: run `quiz()` (from utils.progress)."
+            "\nEither answer on, as in `check(answer, confidence=0.8)`, or take the two-minute quiz: "
+            "run `quiz()` (from utils.progress)."
         )
         return Shown(sentence + (f"\n{remark}" if remark else ""))
     found = calibration_of(
