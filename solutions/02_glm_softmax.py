@@ -167,7 +167,7 @@ pad(lines.any_link)
 # %%
 ### BEGIN SOLUTION
 steps = """
-dL/dw_j = dL/dmu * dmu/deta * deta/dw_j
+dL/dw_j = dL/dmu dmu/deta deta/dw_j
         = ((1 - y)/(1 - mu) - y/mu) * h'(eta) * x_j
         = (mu - y)/(mu (1 - mu)) * h'(eta) * x_j
 """
@@ -176,7 +176,7 @@ lines.any_link.check(steps)
 
 # %% tags=["mistake"]
 lines.any_link.check("""
-dL/dw_j = dL/dmu * dmu/deta * deta/dw_j
+dL/dw_j = dL/dmu dmu/deta deta/dw_j
         = (mu - y)/(mu (1 - mu)) * h'(eta) * x_j
         = (mu - y) x_j
 """)
@@ -301,7 +301,7 @@ pad(lines.softmax_jacobian)
 # %%
 ### BEGIN SOLUTION
 steps = """
-dp_k/dz_j = (e^{z_k} delta_kj sum_m e^{z_m} - e^{z_k} e^{z_j}) / (sum_m e^{z_m})^2
+dp_k/dz_j = (delta_kj e^{z_k} sum_m e^{z_m} - e^{z_j} e^{z_k}) / (sum_m e^{z_m})^2
           = p_k delta_kj - p_k p_j
           = p_k (delta_kj - p_j)
 """
@@ -310,7 +310,7 @@ lines.softmax_jacobian.check(steps)
 
 # %% tags=["mistake"]
 lines.softmax_jacobian.check("""
-dp_k/dz_j = (e^{z_k} delta_kj sum_m e^{z_m} - e^{z_k} e^{z_j}) / (sum_m e^{z_m})^2
+dp_k/dz_j = (delta_kj e^{z_k} sum_m e^{z_m} - e^{z_j} e^{z_k}) / (sum_m e^{z_m})^2
           = p_k (1 - p_k)
 """)
 
@@ -411,8 +411,8 @@ figures.overflow_figure()
 # %%
 def softmax(Z):
     ### BEGIN SOLUTION
-    raised = np.exp(Z - Z.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    weights = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return weights / weights.sum(axis=1, keepdims=True)
     ### END SOLUTION
 
 
@@ -424,8 +424,8 @@ stable.softmax_rows.check(lambda Z: np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=T
 
 # %% tags=["mistake"]
 def batch_maximum(Z):
-    raised = np.exp(Z - Z.max())
-    return raised / raised.sum(axis=1, keepdims=True)
+    weights = np.exp(Z - Z.max())
+    return weights / weights.sum(axis=1, keepdims=True)
 
 
 stable.softmax_rows.check(batch_maximum)

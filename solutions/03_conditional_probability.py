@@ -121,7 +121,7 @@ pad(lines.odds_form)
 # %%
 ### BEGIN SOLUTION
 steps = """
-P(A|R)/P(B|R) = (P(R|A) P(A)/P(R)) / (P(R|B) P(B)/P(R))
+P(A|R)/P(B|R) = P(R|A) P(A)/P(R) * P(R)/(P(R|B) P(B))
               = P(A)/P(B) * P(R|A)/P(R|B)
 """
 ### END SOLUTION
@@ -129,7 +129,7 @@ lines.odds_form.check(steps)
 
 # %% tags=["mistake"]
 lines.odds_form.check("""
-P(A|R)/P(B|R) = P(R|A) P(A)/(P(R|B) P(B))
+P(A|R)/P(B|R) = P(A) P(R|A)/(P(B) P(R|B))
               = P(R|A)/P(R|B)
 """)
 

@@ -109,7 +109,7 @@ bins.bin_gap.check(0.04)
 # %%
 def reliability(p, y, bins):
     ### BEGIN SOLUTION
-    where = np.minimum((p * bins).astype(int), bins - 1)
+    where = np.clip((p * bins).astype(int), 0, bins - 1)
     inside = [where == k for k in np.unique(where)]
     return np.array([[np.sum(k), p[k].mean(), y[k].mean()] for k in inside])
     ### END SOLUTION
@@ -121,7 +121,8 @@ bins.reliability_rows.check(reliability)
 # %% tags=["mistake"]
 def one_bin_more(p, y, bins):
     where = (p * bins).astype(int)
-    return np.array([[np.sum(where == k), p[where == k].mean(), y[where == k].mean()] for k in np.unique(where)])
+    full = [where == k for k in np.unique(where)]
+    return np.array([(inside.sum(), p[inside].mean(), y[inside].mean()) for inside in full])
 
 
 bins.reliability_rows.check(one_bin_more)
@@ -204,9 +205,9 @@ pad(gradient.platt_gradient)
 # %%
 ### BEGIN SOLUTION
 platt_lines = """
-dL/da = -sum_i (t_i/p_i - (1 - t_i)/(1 - p_i)) dp_i/da
+dL/da = sum_i ((1 - t_i)/(1 - p_i) - t_i/p_i) dp_i/da
       = -sum_i (t_i/p_i - (1 - t_i)/(1 - p_i)) p_i (1 - p_i) f_i
-      = -sum_i (t_i (1 - p_i) - (1 - t_i) p_i) f_i
+      = sum_i ((1 - t_i) p_i - t_i (1 - p_i)) f_i
       = sum_i (p_i - t_i) f_i
 """
 ### END SOLUTION
@@ -306,7 +307,7 @@ def pava(y):
     blocks = []
     for value in y:
         blocks.append([value, 1])
-        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+        while len(blocks) > 1 and blocks[-1][0] < blocks[-2][0]:
             (one, n), (other, m) = blocks[-2:]
             blocks[-2:] = [[(n * one + m * other) / (n + m), n + m]]
     return np.repeat([mean for mean, _ in blocks], [count for _, count in blocks])
@@ -381,7 +382,7 @@ choosing.what_stays.check(
 
 # %% tags=["mistake"]
 choosing.what_stays.check(
-    {"platt_auc": "same", "platt_decisions": "moves", "isotonic_auc": "same", "temperature_decisions": "same"}
+    dict(platt_auc="same", platt_decisions="moves", isotonic_auc="same", temperature_decisions="same")
 )
 
 # %%

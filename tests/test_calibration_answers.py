@@ -220,8 +220,8 @@ def test_a_wrong_turn_gets_its_own_words(exercise, answer, cause):
 
 
 def test_where_to_look_and_the_words_agree():
-    verdict = str(choosing.what_stays.check({name: "same" for name in STAYS}))
-    assert "Platt's b shifts" in verdict and "`platt_decisions`" in verdict
+    verdict = choosing.what_stays.check({name: "same" for name in STAYS})
+    assert "Platt's b shifts" in verdict.message and verdict.counterexample is None
 
 
 def test_not_at_the_minimum_is_not_right():

@@ -117,7 +117,9 @@ def test_choices_change_the_picture_and_come_back(edition):
 
 def test_hints_and_follow_ups_open(edition):
     lab, _ = edition
-    for closed in lab.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output details:not(.dp-pad *)").all():
+    for closed in lab.page.locator(
+        ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output details:not(.dp-pad *)"
+    ).all():
         hidden = closed.locator("div").first
         assert not hidden.is_visible()
         closed.locator("summary").click()

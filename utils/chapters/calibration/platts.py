@@ -152,4 +152,5 @@ platt_fit = Exercise(
     ],
     right="Both slopes vanish, on separable scores too. There is exactly one such point: the smoothed targets give a minimum, and with two different scores the loss is strictly convex. Two numbers, no library.",
     topic="platt",
+    limit=30,  # descent without slopes takes its time
 )

@@ -88,7 +88,7 @@ plus_plus = Exercise(
     ],
     right="Counts on four points agree with the exact law, for two seeds and for three. A test of random code: count, and compare with what is due.",
     topic="k-means++",
-    limit=15.0,
+    limit=60.0,
 )  # fmt: skip
 
 bound_factor = Exercise(

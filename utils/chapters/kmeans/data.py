@@ -42,10 +42,3 @@ def box(width: float = 4.0) -> np.ndarray:
     [[0.0, 0.0], [4.0, 0.0], [0.0, 1.0], [4.0, 1.0]]
     """
     return np.array([[0.0, 0], [width, 0], [0, 1], [width, 1]])
-
-
-def uneven(rng: np.random.Generator, n: int = 600, k: int = 20, spread: float = 0.03) -> np.ndarray:
-    """Return `n` points of `k` clumps with uniform centres in the unit square and sizes from 1 to 10: where seeds matter."""
-    centres, sizes = rng.random((k, 2)), rng.integers(1, 11, k)
-    which = rng.choice(k, n, p=sizes / sizes.sum())
-    return centres[which] + rng.normal(scale=spread, size=(n, 2))

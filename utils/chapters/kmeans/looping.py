@@ -149,7 +149,7 @@ lloyd_loop = Exercise(
     ],
     right="A fixed point, from every start, with labels that belong to the centres. It does not say that the clusters are good: that depends on the seeds.",
     topic="k-means",
-    limit=20.0,
+    limit=60.0,
 )  # fmt: skip
 
 

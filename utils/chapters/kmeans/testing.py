@@ -90,5 +90,5 @@ small_test = Exercise(
     ],
     right=f"All {len(BUGS)} broken ones caught, and no false alarm. Say it to the interviewer as you type it: “I test what defines the result, on data chosen to hurt.”",
     topic="testing",
-    limit=20.0,
+    limit=60.0,
 )
