@@ -590,7 +590,7 @@ aloud.my_board.check([True, False, False, False, True, True, True])
 # %% [markdown]
 # ## Debrief
 #
-# 1. $dL/dw_j = dL/dp \cdot dp/dz \cdot dz/dw_j$, which is $(p - y)\,x_j$: the sigmoid's slope cancels what the log loss divides by.
+# 1. $dL/dp \cdot dp/dz \cdot dz/dw_j$ comes to $(p - y)\,x_j$: the sigmoid's slope cancels what the log loss divides by.
 # 2. In a batch $X^T(p - y)/n + \lambda w$; its Hessian $X^T S X/n + \lambda I$ makes a sum of squares, so the loss is convex.
 # 3. Squared error keeps $p(1 - p)$: sure and wrong learns nothing.
 # 4. Separable (a plane with every point strictly on its side) and unpenalised: the loss tends to 0, $w$ to infinity, and there is no minimiser. If some points lie on the plane and the others on their sides, there is still no finite minimiser, and the loss does not tend to 0.
