@@ -49,6 +49,7 @@ def answered(book, cell, answer):
 
 
 def test_there_is_a_figure_in_every_cell(book):
+    book.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .cf-figure").nth(3).wait_for()
     assert len(figures(book)) == 4
 
 
