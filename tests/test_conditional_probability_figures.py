@@ -6,8 +6,9 @@ from fractions import Fraction as F
 
 import numpy as np
 import pytest
+import simulations
 
-from utils.chapters.conditional_probability import figures, protocols, simulations, worlds
+from utils.chapters.conditional_probability import figures, protocols, worlds
 from utils.chapters.conditional_probability.grid import DiceGrid
 from utils.chapters.conditional_probability.icons import PEOPLE, count_people, is_sick
 from utils.figures.stage import Stage

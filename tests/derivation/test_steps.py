@@ -12,10 +12,7 @@ class Outcome:
 
     def __init__(self, name):
         steps = import_module(name)
-        self.problems = {
-            title: Problem(**{key: value for key, value in given.items() if value})
-            for title, given in steps.PROBLEMS.items()
-        }
+        self.problems = {title: Problem(**given) for title, given in steps.PROBLEMS.items()}
         self.correct = [(step, self.last(*step)) for step in steps.CORRECT]
         self.wrong = [(step, self.last(*step[:3])) for step in steps.WRONG]
 

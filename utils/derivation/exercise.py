@@ -37,8 +37,9 @@ class Lines(Answer):
     ):
         self.problem, self.start, self.goal, self.milestones = problem, start, goal, dict(milestones or {})
         self.steps, self.spare = steps, spare
+        self.begun = problem.read(start) if start else None
         # what is being derived is not folded back into its own name: `L = ...` written out is not yet a result
-        started = {node[1] for _, node in walk(problem.read(start)) if node[0] == "sym"} if start else set()
+        started = {node[1] for _, node in walk(self.begun) if node[0] == "sym"} if start else set()
         structure = Structure({name: known for name, known in problem.definitions.items() if name not in started})
         self.form: Callable[[Tree], Tree] = lambda tree: structure.form(tree)[1]
         folded, plain = Structure(problem.definitions), Structure()
@@ -83,7 +84,9 @@ class Lines(Answer):
 
     def is_start(self, tree: Tree) -> bool:
         """Tell whether this is what was to be derived: so written, by other indices, as a vector, or another name of it."""
-        start = self.problem.read(self.start)
+        start = self.begun
+        if start is None:
+            return False
         if self.form(tree) == self.form(start) or renamed(tree) == renamed(start):
             return True
         if start[0] != "deriv" or not any(node[0] in ("deriv", "prime") for _, node in walk(tree)):
@@ -110,7 +113,7 @@ class Lines(Answer):
                     f"the last line, `{derived.report.lines[-1].text}`",
                     "unfinished",
                 )
-        circular = bool(self.start) and mine == self.read_form(self.start)
+        circular = self.begun is not None and mine == self.form(self.begun)
         if unfinished(mine, goal, self.spare) or circular or mine in self.given:
             raise Wrong(
                 "Every line follows, and it is not the result yet: the last line can be worked out further.",
@@ -124,7 +127,7 @@ class Lines(Answer):
         for chain in derived.chains:
             trees = [tree for _, tree in chain]
             if len(trees) == 1 or len({self.folded(tree) for tree in trees}) > 1:
-                stages |= {self.plain(tree) for tree in trees if not (self.start and self.is_start(tree))}
+                stages |= {self.plain(tree) for tree in trees if not self.is_start(tree)}
         if len(stages) < self.steps:
             raise Wrong(
                 f"True. That states the result; to derive it takes at least {self.steps} steps.", cause="too-few-steps"

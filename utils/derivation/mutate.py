@@ -1,6 +1,6 @@
 """Realistic single slips, made on purpose: a correct line in, wrong lines out, each with the slip's name."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from utils.derivation.grammar import free_indices, replace, walk
@@ -40,11 +40,6 @@ def mutants(tree: Tree, problem) -> list[Mutant]:
             wrong = as_power(misuse.wrong) if has_power(tree) else misuse.wrong
             found.setdefault(wrong, Mutant(misuse.name, wrong))
     return list(found.values())
-
-
-def wrong_mutants(tree: Tree, problem, refused: Callable[[Tree], bool]) -> Iterator[Mutant]:
-    """Yield the mutants that `refused` (the checker) proves wrong."""
-    return (mutant for mutant in mutants(tree, problem) if refused(mutant.tree))
 
 
 def _differentiated(tree: Tree, path: tuple[int, ...]) -> bool:

@@ -12,32 +12,31 @@ BOARD = {
 }
 
 
-def _points(*points):
-    return dict(zip(BOARD, points, strict=True))
+RUBRIC = Rubric(BOARD)
 
 
 my_board = Exercise(
     "platt-board",
     "Score your board:",
-    Rubric(BOARD),
+    RUBRIC,
     [at_least(5)],
     [
         Mistake(
             "no-decision",
             "Calibration without a decision: nobody asked what the 3% was for. End with the threshold, C_fp/(C_fp + C_fn).",
-            _points(1, 1, 1, 0, 1, 0),
+            RUBRIC.scores(1, 1, 1, 0, 1, 0),
             when=lambda points: not points["decision"] and points["diagram"] and sum(points.values()) < 5,
         ),
         Mistake(
             "no-diagram",
             "All formula and no picture. Said across, came true up, the diagonal: an overconfident model lies above it on the left and below it on the right.",
-            _points(1, 1, 0, 1, 0, 1),
+            RUBRIC.scores(1, 1, 0, 1, 0, 1),
             when=lambda points: not points["diagram"] and points["gradient"] and sum(points.values()) < 5,
         ),
         Mistake(
             "no-derivation",
             "The result without its way. It is the gradient of logistic regression, with the score as input: three lines.",
-            _points(1, 0, 0, 1, 1, 1),
+            RUBRIC.scores(1, 0, 0, 1, 1, 1),
             when=lambda points: not points["gradient"] and sum(points.values()) < 5,
         ),
     ],

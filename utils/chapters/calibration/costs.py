@@ -15,7 +15,7 @@ def _says_t(*wrong):
 
     def made(derived):
         lines = [line.text for line in derived.report.lines if line.text.split("=")[0].strip() == "t"]
-        if derived.report.broken is None or not lines:
+        if derived.broken is None or not lines:
             return False
         said = lines[-1].rsplit("=", 1)[1]
         return any(PLAIN.check(f"{said} = {each}").follows for each in wrong)

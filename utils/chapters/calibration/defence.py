@@ -11,8 +11,7 @@ CRITERIA = {
 }
 
 
-def _scores(*points):
-    return dict(zip(CRITERIA, points, strict=True))
+RUBRIC = Rubric(CRITERIA)
 
 
 ASKED = "“Why did you use Platt scaling instead of isotonic regression?” Score this answer:\n"
@@ -37,37 +36,37 @@ STRONG = (
 weak_answer = Exercise(
     "platt-weak",
     ASKED + WEAK,
-    Rubric(CRITERIA),
-    [scored_like(_scores(1, 0, 0, 0, 0))],
+    RUBRIC,
+    [scored_like(RUBRIC.scores(1, 0, 0, 0, 0))],
     [
         Mistake(
             "halo",
             "Generous: it sounds informed. Where is its own number of rows, where a comparison, where the assumption?",
-            _scores(1, 0, 1, 1, 1),
+            RUBRIC.scores(1, 0, 1, 1, 1),
             when=lambda points: sum(points.values()) >= 3,
         ),
         Mistake(
             "fitted-on-less",
             "“Fitted on less data” turns it round: both are fitted on the same rows. Platt *needs* less, having two numbers. And a thousand is somebody else's number, not this set's.",
-            _scores(1, 0, 1, 0, 0),
+            RUBRIC.scores(1, 0, 1, 0, 0),
             when=lambda points: points["size"] == 1 and sum(points.values()) <= 2,
         ),
         Mistake(
             "worked-as-evidence",
             "“It worked really well” is no comparison, and has no number.",
-            _scores(1, 0, 0, 1, 0),
+            RUBRIC.scores(1, 0, 0, 1, 0),
             when=lambda points: points["evidence"] == 1 and sum(points.values()) <= 2,
         ),
         Mistake(
             "threshold-as-switch",
             "“Isotonic overfits below a thousand” is a rule, not what would change *their* mind: neither the shape nor their own set is in it.",
-            _scores(1, 0, 0, 0, 1),
+            RUBRIC.scores(1, 0, 0, 0, 1),
             when=lambda points: points["switch"] == 1 and sum(points.values()) <= 2,
         ),
         Mistake(
             "nothing-there",
             "Strict: it does say how it was found, where, and on which side.",
-            _scores(0, 0, 0, 0, 0),
+            RUBRIC.scores(0, 0, 0, 0, 0),
             when=lambda points: not any(points.values()),
         ),
     ],
@@ -82,31 +81,31 @@ weak_answer = Exercise(
 middling_answer = Exercise(
     "platt-middling",
     "And this one:\n" + MIDDLING,
-    Rubric(CRITERIA),
-    [scored_like(_scores(1, 0, 1, 0, 0))],
+    RUBRIC,
+    [scored_like(RUBRIC.scores(1, 0, 1, 0, 0))],
     [
         Mistake(
             "halo",
             "Generous: numbers of its own carry you along. Two of the five have no words at all.",
-            _scores(1, 1, 1, 1, 1),
+            RUBRIC.scores(1, 1, 1, 1, 1),
             when=lambda points: sum(points.values()) >= 4,
         ),
         Mistake(
             "few-numbers-as-assumption",
             "Two numbers is how *much* Platt fits. What it assumes is a shape, a sigmoid in the score, and nobody said it.",
-            _scores(1, 1, 1, 0, 0),
+            RUBRIC.scores(1, 1, 1, 0, 0),
             when=lambda points: points["assumption"] == 1 and points["evidence"] == 0,
         ),
         Mistake(
             "fell-as-evidence",
             "The log loss went down from what to what, on which rows, and isotonic's? Both were not compared.",
-            _scores(1, 0, 1, 1, 0),
+            RUBRIC.scores(1, 0, 1, 1, 0),
             when=lambda points: points["evidence"] == 1 and points["assumption"] == 0,
         ),
         Mistake(
             "size-missed",
             "Strict on `size`: 250 rows, two numbers against a step at every row. That is the point.",
-            _scores(1, 0, 0, 0, 0),
+            RUBRIC.scores(1, 0, 0, 0, 0),
             when=lambda points: points["diagnosis"] == 1 and not points["size"],
         ),
     ],
@@ -118,25 +117,25 @@ middling_answer = Exercise(
 strong_answer = Exercise(
     "platt-strong",
     "And this one:\n" + STRONG,
-    Rubric(CRITERIA),
-    [scored_like(_scores(1, 1, 1, 1, 1))],
+    RUBRIC,
+    [scored_like(RUBRIC.scores(1, 1, 1, 1, 1))],
     [
         Mistake(
             "assumption-missed",
             "“A stretched log-odds is what Platt undoes”: that is the assumption, and the reason to believe it.",
-            _scores(1, 0, 1, 1, 1),
+            RUBRIC.scores(1, 0, 1, 1, 1),
             when=lambda points: not points["assumption"] and sum(points.values()) == 4,
         ),
         Mistake(
             "evidence-missed",
             "Both numbers are there, with the rows they were computed on and 20 random splits.",
-            _scores(1, 1, 1, 0, 1),
+            RUBRIC.scores(1, 1, 1, 0, 1),
             when=lambda points: not points["evidence"] and sum(points.values()) == 4,
         ),
         Mistake(
             "harsh",
             "Strict: take the five one at a time and find the words for each.",
-            _scores(1, 0, 1, 0, 1),
+            RUBRIC.scores(1, 0, 1, 0, 1),
             when=lambda points: sum(points.values()) <= 3,
         ),
     ],
@@ -148,25 +147,25 @@ strong_answer = Exercise(
 my_answer = Exercise(
     "platt-mine",
     "Score your own answer, as strictly:",
-    Rubric(CRITERIA),
+    RUBRIC,
     [at_least(4)],
     [
         Mistake(
             "size-only",
             "Only the number of rows. Begin with what you saw: said against came true.",
-            _scores(0, 0, 1, 0, 0),
-            when=lambda points: points == _scores(0, 0, 1, 0, 0),
+            RUBRIC.scores(0, 0, 1, 0, 0),
+            when=lambda points: points == RUBRIC.scores(0, 0, 1, 0, 0),
         ),
         Mistake(
             "no-assumption",
             "The assumption is missing among others: why should a sigmoid fit? One sentence about where the error comes from.",
-            _scores(1, 0, 1, 0, 1),
+            RUBRIC.scores(1, 0, 1, 0, 1),
             when=lambda points: not points["assumption"] and sum(points.values()) in (2, 3),
         ),
         Mistake(
             "no-numbers",
             "Neither what you saw nor how it came out. Two numbers before, two after, and on which rows.",
-            _scores(0, 1, 1, 0, 0),
+            RUBRIC.scores(0, 1, 1, 0, 0),
             when=lambda points: points["assumption"] and not (points["diagnosis"] or points["evidence"]),
         ),
     ],

@@ -10,7 +10,7 @@ BRIER = Problem("m = E[Y]", {"q": "real"}, rvs={"Y": "any"})
 
 def _for_labels_only(derived):
     """Tell whether the first broken line would be true if Y were 0 or 1."""
-    line = derived.report.broken
+    line = derived.broken
     if line is None or "=" not in line.text:
         return False
     said = [part.strip() for part in line.text.split("=") if part.strip()]

@@ -21,32 +21,31 @@ STRONG = (
 )
 
 
-def _scores(*points):
-    return dict(zip(CRITERIA, points, strict=True))
+RUBRIC = Rubric(CRITERIA)
 
 
 first_defence = Exercise(
     "first-defence",
     WEAK,
-    Rubric(CRITERIA),
-    [scored_like(_scores(0, 0, 1, 0, 0))],
+    RUBRIC,
+    [scored_like(RUBRIC.scores(0, 0, 1, 0, 0))],
     [
         Mistake(
             "halo",
             "Generous: a right number and a confident voice are not on the list. Score what was said.",
-            _scores(1, 1, 1, 1, 1),
+            RUBRIC.scores(1, 1, 1, 1, 1),
             when=lambda points: sum(points.values()) >= 4,
         ),
         Mistake(
             "formula-as-space",
             "A formula is not the space: nothing shows where 11/36 comes from, and that was the question.",
-            _scores(0, 1, 1, 0, 0),
-            when=lambda points: points == _scores(0, 1, 1, 0, 0),
+            RUBRIC.scores(0, 1, 1, 0, 0),
+            when=lambda points: points == RUBRIC.scores(0, 1, 1, 0, 0),
         ),
         Mistake(
             "nothing-there",
             "Strict: it does divide by the probability of the report. That is the condition.",
-            _scores(0, 0, 0, 0, 0),
+            RUBRIC.scores(0, 0, 0, 0, 0),
             when=lambda points: not any(points.values()),
         ),
     ],
@@ -58,25 +57,25 @@ first_defence = Exercise(
 second_defence = Exercise(
     "second-defence",
     STRONG,
-    Rubric(CRITERIA),
-    [scored_like(_scores(1, 1, 1, 1, 0))],
+    RUBRIC,
+    [scored_like(RUBRIC.scores(1, 1, 1, 1, 0))],
     [
         Mistake(
             "halo",
             "Generous: it is good, and it never checks itself. What other people would say is no check.",
-            _scores(1, 1, 1, 1, 1),
+            RUBRIC.scores(1, 1, 1, 1, 1),
             when=lambda points: points["check"] == 1,
         ),
         Mistake(
             "protocol-missed",
             "Listen to its first sentence again: that is the protocol, and what would change with it.",
-            _scores(0, 1, 1, 1, 0),
-            when=lambda points: points == _scores(0, 1, 1, 1, 0),
+            RUBRIC.scores(0, 1, 1, 1, 0),
+            when=lambda points: points == RUBRIC.scores(0, 1, 1, 1, 0),
         ),
         Mistake(
             "harsh",
             "Strict: read it again with the list beside it, one point at a time.",
-            _scores(0, 0, 1, 1, 0),
+            RUBRIC.scores(0, 0, 1, 1, 0),
             when=lambda points: sum(points.values()) <= 2,
         ),
     ],
@@ -88,25 +87,25 @@ second_defence = Exercise(
 my_defence = Exercise(
     "my-defence",
     "Score your own defence, as strictly as the two before:",
-    Rubric(CRITERIA),
+    RUBRIC,
     [at_least(4)],
     [
         Mistake(
             "number-only",
             'A number with nothing in front of it. Once more, and start with "I take it that someone ...".',
-            _scores(0, 0, 0, 1, 0),
-            when=lambda points: points == _scores(0, 0, 0, 1, 0),
+            RUBRIC.scores(0, 0, 0, 1, 0),
+            when=lambda points: points == RUBRIC.scores(0, 0, 0, 1, 0),
         ),
         Mistake(
             "no-protocol",
             "The protocol is missing among others. It is the one sentence this chapter is about: say it first.",
-            _scores(0, 1, 1, 1, 0),
+            RUBRIC.scores(0, 1, 1, 1, 0),
             when=lambda points: not points["protocol"] and sum(points.values()) < 4,
         ),
         Mistake(
             "no-space",
             "Protocol without the sample space: the board is still empty. Draw the grid while you say it.",
-            _scores(1, 0, 1, 1, 0),
+            RUBRIC.scores(1, 0, 1, 1, 0),
             when=lambda points: points["protocol"] and not points["space"],
         ),
     ],

@@ -5,13 +5,13 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from utils.figures.modules import join_modules
+from utils.figures.modules import DOM, STYLE, join_modules, join_styles
 from utils.figures.still import stored
 
 from .protocols import grid_data
 
 HERE = Path(__file__).parent
-PARTS = ("dom", "guess", "simulation", "trace", "board", "player", "grid")
+PARTS = ("guess", "simulation", "trace", "board", "player", "grid")
 
 ALT = (
     "Grid of the 36 outcomes of a red and a blue die. Mark cells to condition by hand. Choose how a six became known: "
@@ -28,8 +28,8 @@ class DiceGrid(anywidget.AnyWidget):
     exact values and simulation stay locked until a number is committed for each protocol.
     """
 
-    _esm = join_modules(*(HERE / f"{part}.js" for part in PARTS))
-    _css = "\n".join((HERE / f"{part}.css").read_text(encoding="utf-8") for part in ("common", "grid"))
+    _esm = join_modules(DOM, *(HERE / f"{part}.js" for part in PARTS))
+    _css = join_styles(STYLE, HERE / "grid.css")
 
     # What the hand changes is not echoed by the kernel: an echo that comes late would undo it.
     protocol = traitlets.Enum(["", "asked", "shown", "red"], "").tag(sync=True, echo_update=False)

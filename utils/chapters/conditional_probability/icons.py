@@ -8,7 +8,7 @@ from typing import NamedTuple
 import anywidget
 import traitlets
 
-from utils.figures.modules import join_modules
+from utils.figures.modules import DOM, STYLE, join_modules, join_styles
 from utils.figures.still import stored
 
 from .protocols import pair
@@ -57,8 +57,8 @@ class BaseRates(anywidget.AnyWidget):
     With `predict=True` the sliders and the test's results wait for the learner's number, kept in `guess`.
     """
 
-    _esm = join_modules(*(HERE / f"{part}.js" for part in ("dom", "guess", "icons")))
-    _css = "\n".join((HERE / f"{part}.css").read_text(encoding="utf-8") for part in ("common", "icons"))
+    _esm = join_modules(DOM, HERE / "guess.js", HERE / "icons.js")
+    _css = join_styles(STYLE, HERE / "icons.css")
 
     prevalence = traitlets.Float(0.01, min=0, max=1).tag(sync=True, echo_update=False)
     sensitivity = traitlets.Float(0.9, min=0, max=1).tag(sync=True, echo_update=False)

@@ -1,7 +1,7 @@
 """Derivations of the chapter: the odds form of Bayes' rule, and dice with any number of sides."""
 
 from utils.derivation import Problem, derivation, slipped
-from utils.derivation.exercise import Derived
+from utils.derivation.derived import Derived
 from utils.derivation.grammar import walk
 from utils.derivation.telling import arrives_at, must_end
 from utils.exercise import FollowUp, Mistake, Wrong
@@ -11,7 +11,7 @@ def broken_at(number: int, piece: str = ""):
     """Tell of a derivation whether it breaks in this line, and the line is just `piece` (any line when empty)."""
 
     def tell(derived: Derived) -> bool:
-        line = derived.report.broken
+        line = derived.broken
         return (
             line is not None and line.number == number and (not piece or squeezed(line.text).endswith(squeezed(piece)))
         )
@@ -121,9 +121,7 @@ any_sides = derivation(
             "cross-term",
             "(1 − 1/s)² has a cross term: 1 − 2/s + 1/s².",
             "both/seen = (1/s)^2/(1 - (1 - 1/s^2))\n = 1",
-            when=lambda derived: (
-                squeezed("1 - 1/s^2") in squeezed(derived.report.broken.text) if derived.report.broken else False
-            ),
+            when=lambda derived: squeezed("1 - 1/s^2") in squeezed(derived.broken.text) if derived.broken else False,
         ),
         Mistake(
             "minus-in-front",

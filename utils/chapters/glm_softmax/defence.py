@@ -25,33 +25,32 @@ ROUTER = (
 )
 
 
-def _scores(*points):
-    return dict(zip(CRITERIA, points, strict=True))
+RUBRIC = Rubric(CRITERIA)
 
 
 first_story = Exercise(
     "first-story",
     QUESTION + CALLS,
-    Rubric(CRITERIA),
-    [scored_like(_scores(1, 1, 0, 0, 0))],
+    RUBRIC,
+    [scored_like(RUBRIC.scores(1, 1, 0, 0, 0))],
     [
         Mistake(
             "better-is-no-number",
             '"A lot better" is no evidence. A reliability diagram, a log loss, a number of wasted calls would be.',
-            _scores(1, 1, 1, 0, 0),
+            RUBRIC.scores(1, 1, 1, 0, 0),
             when=lambda points: points["evidence"] == 1 and sum(points.values()) <= 3,
         ),
         Mistake(
             "halo",
             "Generous: a good story. What did the framework hide, and when does Platt scaling fail? It does not say.",
-            _scores(1, 1, 1, 1, 1),
+            RUBRIC.scores(1, 1, 1, 1, 1),
             when=lambda points: sum(points.values()) >= 4,
         ),
         Mistake(
             "line-missed",
             'Strict: "a logistic regression on one score, so its loss is convex and it fits two numbers" is the mathematics, at work.',
-            _scores(1, 0, 0, 0, 0),
-            when=lambda points: points == _scores(1, 0, 0, 0, 0),
+            RUBRIC.scores(1, 0, 0, 0, 0),
+            when=lambda points: points == RUBRIC.scores(1, 0, 0, 0, 0),
         ),
     ],
     hints=["Two of the five.", "Something was at stake, and one line of mathematics did the work."],
@@ -62,25 +61,25 @@ first_story = Exercise(
 second_story = Exercise(
     "second-story",
     QUESTION + ROUTER,
-    Rubric(CRITERIA),
-    [scored_like(_scores(1, 1, 1, 1, 0))],
+    RUBRIC,
+    [scored_like(RUBRIC.scores(1, 1, 1, 1, 0))],
     [
         Mistake(
             "halo",
             "Generous: it is good, and it never says what it did not check. Was anything else wrong with that run?",
-            _scores(1, 1, 1, 1, 1),
+            RUBRIC.scores(1, 1, 1, 1, 1),
             when=lambda points: points["limit"] == 1 and sum(points.values()) >= 4,
         ),
         Mistake(
             "stake-missed",
             "They were about to buy a larger model: that is the decision, and it changed.",
-            _scores(0, 1, 1, 1, 0),
+            RUBRIC.scores(0, 1, 1, 1, 0),
             when=lambda points: not points["stake"] and sum(points.values()) == 3,
         ),
         Mistake(
             "harsh",
             "Strict: read it again with the list beside it, one point at a time.",
-            _scores(0, 1, 1, 0, 0),
+            RUBRIC.scores(0, 1, 1, 0, 0),
             when=lambda points: sum(points.values()) <= 2,
         ),
     ],
@@ -93,25 +92,25 @@ second_story = Exercise(
 third_story = Exercise(
     "third-story",
     QUESTION + DAILY,
-    Rubric(CRITERIA),
-    [scored_like(_scores(0, 0, 0, 1, 0))],
+    RUBRIC,
+    [scored_like(RUBRIC.scores(0, 0, 0, 1, 0))],
     [
         Mistake(
             "formula-as-line",
             '"The gradient is p minus y" is quoted here and does no work. Listen for a line that decided something.',
-            _scores(0, 1, 0, 1, 0),
-            when=lambda points: points == _scores(0, 1, 0, 1, 0),
+            RUBRIC.scores(0, 1, 0, 1, 0),
+            when=lambda points: points == RUBRIC.scores(0, 1, 0, 1, 0),
         ),
         Mistake(
             "nothing-there",
             "Strict: it does say what was left to the framework and why. That is one point of the five.",
-            _scores(0, 0, 0, 0, 0),
+            RUBRIC.scores(0, 0, 0, 0, 0),
             when=lambda points: not any(points.values()),
         ),
         Mistake(
             "halo",
             "Generous: fluent and true. But nothing was at stake, nothing was seen, nothing was decided.",
-            _scores(1, 1, 0, 1, 0),
+            RUBRIC.scores(1, 1, 0, 1, 0),
             when=lambda points: sum(points.values()) >= 3,
         ),
     ],
@@ -123,25 +122,25 @@ third_story = Exercise(
 my_story = Exercise(
     "my-story",
     "Score your own answer to the same question, as strictly as the three before:",
-    Rubric(CRITERIA),
+    RUBRIC,
     [at_least(4)],
     [
         Mistake(
             "no-occasion",
             "Nothing was at stake in it: find the one time somebody would have decided otherwise. A small one is fine, and a failed one too.",
-            _scores(0, 1, 1, 1, 0),
+            RUBRIC.scores(0, 1, 1, 1, 0),
             when=lambda points: not points["stake"] and sum(points.values()) < 4,
         ),
         Mistake(
             "no-number",
             "It has an occasion and no evidence. What did you look at? Say the number, or say that you have forgotten it and what it was about.",
-            _scores(1, 1, 0, 1, 0),
+            RUBRIC.scores(1, 1, 0, 1, 0),
             when=lambda points: points["stake"] and not points["evidence"] and sum(points.values()) < 4,
         ),
         Mistake(
             "half-the-question",
             "You told when you used it. The other half is when you rightly did not: that half shows judgement.",
-            _scores(1, 1, 1, 0, 0),
+            RUBRIC.scores(1, 1, 1, 0, 0),
             when=lambda points: points["stake"] and points["evidence"] and not points["hidden"] and sum(points.values()) < 4,
         ),
     ],
@@ -159,32 +158,31 @@ BOARD = {
 }
 
 
-def _board(*points):
-    return dict(zip(BOARD, points, strict=True))
+AT_THE_BOARD = Rubric(BOARD)
 
 
 my_board = Exercise(
     "my-board",
     "Score your eight minutes at the board:",
-    Rubric(BOARD),
+    AT_THE_BOARD,
     [at_least(4)],
     [
         Mistake(
             "special-case",
             "You derived logistic regression once more. Start from log p(y) = (y theta - A(theta))/phi + c: then all of them fall at once.",
-            _board(0, 0, 0, 0, 1),
+            AT_THE_BOARD.scores(0, 0, 0, 0, 1),
             when=lambda points: not points["family"] and sum(points.values()) < 4,
         ),
         Mistake(
             "any-glm",
             'The scope is missing: "canonical link" and one counterexample are what the follow-up asks for.',
-            _board(1, 1, 1, 0, 0),
+            AT_THE_BOARD.scores(1, 1, 1, 0, 0),
             when=lambda points: points["family"] and not points["scope"] and sum(points.values()) < 4,
         ),
         Mistake(
             "why-the-mean",
             "You used A' = mu without saying why. One sentence will do: differentiate the log of the sum that makes p add up to one.",
-            _board(1, 0, 1, 1, 0),
+            AT_THE_BOARD.scores(1, 0, 1, 1, 0),
             when=lambda points: points["family"] and points["scope"] and not points["mean"] and sum(points.values()) < 4,
         ),
     ],

@@ -11,11 +11,10 @@ from utils.chapters.kmeans.data import box, clumps
 from utils.chapters.kmeans.lloyd import cost, history, kmeans
 from utils.chapters.kmeans.seeding import plus_plus
 from utils.figures import colours
-from utils.figures.modules import join_modules
+from utils.figures.modules import DOM, STYLE, join_modules, join_styles
 from utils.figures.still import stored
 
 HERE = Path(__file__).parent
-SHARED = HERE.parent / "conditional_probability"  # elements, live region, buttons: the same in every widget
 MOST_SEEDS = 6
 ALT = (
     "Points in a plane. Put seeds among them, say whether k-means will stop at the best cost or at a worse one, then assign and "
@@ -63,8 +62,8 @@ class SeedBoard(anywidget.AnyWidget):
     `predict=True` each run waits until it is said where it will stop.
     """
 
-    _esm = join_modules(SHARED / "dom.js", HERE / "lloyd.js", HERE / "seeds.js")
-    _css = "\n".join(path.read_text(encoding="utf-8") for path in (SHARED / "common.css", HERE / "seeds.css"))
+    _esm = join_modules(DOM, HERE / "lloyd.js", HERE / "seeds.js")
+    _css = join_styles(STYLE, HERE / "seeds.css")
 
     # What the hand changes is not echoed by the kernel: an echo that comes late would undo it.
     world = traitlets.Enum(list(WORLDS), "three clumps").tag(sync=True, echo_update=False)

@@ -7,11 +7,10 @@ import anywidget
 import traitlets
 
 from utils.figures import colours
-from utils.figures.modules import join_modules
+from utils.figures.modules import DOM, STYLE, join_modules, join_styles
 from utils.figures.still import stored
 
 HERE = Path(__file__).parent
-SHARED = HERE.parent / "conditional_probability"
 MINUTES = 20
 PHASES = [  # (minute by which it is done, what)
     (2, "ask: shapes, who chooses k, what counts as working"),
@@ -36,8 +35,8 @@ ALT = "A clock of twenty minutes with six milestones, and questions that the int
 class RoundClock(anywidget.AnyWidget):
     """Show the clock. `elapsed` is in seconds; it runs in the browser and needs no kernel."""
 
-    _esm = join_modules(SHARED / "dom.js", HERE / "clock.js")
-    _css = "\n".join(path.read_text(encoding="utf-8") for path in (SHARED / "common.css", HERE / "clock.css"))
+    _esm = join_modules(DOM, HERE / "clock.js")
+    _css = join_styles(STYLE, HERE / "clock.css")
     elapsed = traitlets.Float(0).tag(sync=True, echo_update=False)
     data = traitlets.Dict().tag(sync=True)
     alt = traitlets.Unicode(ALT).tag(sync=True)

@@ -75,9 +75,3 @@ def violation(X: np.ndarray, k: int, C: object, labels: object) -> str | None:
         or nearest_centre(X, np.asarray(C, float), np.asarray(labels, int))
         or means_of_members(X, np.asarray(C, float), np.asarray(labels, int))
     )
-
-
-def same_partition(one: np.ndarray, other: np.ndarray) -> bool:
-    """Tell whether two labellings group the points alike, whatever the groups are called."""
-    pairs = set(zip(np.asarray(one).tolist(), np.asarray(other).tolist(), strict=True))
-    return len(pairs) == len({a for a, _ in pairs}) == len({b for _, b in pairs})

@@ -19,44 +19,43 @@ GIVEN = (
 )
 
 
-def _scores(*points):
-    return dict(zip(CRITERIA, points, strict=True))
+RUBRIC = Rubric(CRITERIA)
 
 
 given_round = Exercise(
     "given-round",
     GIVEN,
-    Rubric(CRITERIA),
-    [scored_like(_scores(0, 1, 1, 0, 0, 0))],
+    RUBRIC,
+    [scored_like(RUBRIC.scores(0, 1, 1, 0, 0, 0))],
     [
         Mistake(
             "plot-as-test",
             "A scatter plot that looks right is no test: integer centres, a label off by one and a lost step all look right.",
-            _scores(0, 1, 1, 1, 0, 0),
+            RUBRIC.scores(0, 1, 1, 1, 0, 0),
             when=lambda points: points["test"] == 1,
         ),
         Mistake(
             "name-as-guarantee",
             "The name was right and the guarantee was not: in expectation, 8(ln k + 2), from the seeds alone. “Within log k” is what the interviewer waits for.",
-            _scores(0, 1, 1, 0, 0, 1),
+            RUBRIC.scores(0, 1, 1, 0, 0, 1),
             when=lambda points: points["seeds"] == 1,
         ),
         Mistake(
             "nothing-asked",
             "Nothing was asked: nine silent minutes of typing came first.",
-            _scores(1, 1, 1, 0, 0, 0),
+            RUBRIC.scores(1, 1, 1, 0, 0, 0),
             when=lambda points: points["asked"] == 1,
         ),
         Mistake(
             "broadcast-as-cost",
             "“By broadcasting” names a technique. What does it cost, and when does it stop working? That was not said.",
-            _scores(0, 1, 1, 0, 1, 0),
+            RUBRIC.scores(0, 1, 1, 0, 1, 0),
             when=lambda points: points["cost"] == 1,
         ),
         Mistake(
             "strict",
             "Strict: the reasons were given in passing, and the empty cluster was decided. Late and short still counts.",
-            _scores(0, 0, 1, 0, 0, 0),
+            RUBRIC.scores(0, 0, 1, 0, 0, 0),
             when=lambda points: not (points["why"] and points["code"]),
         ),
     ],
@@ -68,25 +67,25 @@ given_round = Exercise(
 my_round = Exercise(
     "my-round",
     "Score your own round, as strictly:",
-    Rubric(CRITERIA),
+    RUBRIC,
     [at_least(5)],
     [
         Mistake(
             "code-only",
             "It ran, and that was all. Next time write the test at minute 11, whatever state the code is in.",
-            _scores(0, 0, 1, 0, 0, 0),
+            RUBRIC.scores(0, 0, 1, 0, 0, 0),
             when=lambda points: not points["test"] and not points["why"] and sum(points.values()) < 5,
         ),
         Mistake(
             "no-test",
             "No test. It was in the question: “then show me that it works”. Two invariants, three small data sets, twenty seeds.",
-            _scores(1, 1, 1, 0, 0, 1),
+            RUBRIC.scores(1, 1, 1, 0, 0, 1),
             when=lambda points: not points["test"] and points["why"] and sum(points.values()) < 5,
         ),
         Mistake(
             "nothing-asked",
             "You began to type before you asked. One minute: shapes, who chooses k, what counts as working.",
-            _scores(0, 1, 1, 1, 0, 1),
+            RUBRIC.scores(0, 1, 1, 1, 0, 1),
             when=lambda points: not points["asked"] and points["test"] and sum(points.values()) < 5,
         ),
     ],

@@ -16,21 +16,21 @@ why_mean = derivation(
             "inner-sign",
             "The inside, x_i - c, falls when c grows: its derivative is -1, and the chain rule brings it out.",
             "dJ/dc = sum_i 2 (x_i - c)\n = 2 sum_i x_i - 2 n c",
-            when=lambda derived: derived.slip == "sign" and derived.report.broken.number == 1,
+            when=lambda derived: derived.slip == "sign" and derived.broken.number == 1,
         ),
         Mistake(
             "n-lost",
             "c is summed n times: sum_i c is n c. Try n = 2.",
             "dJ/dc = -2 sum_i (x_i - c)\n = -2 sum_i x_i + 2 c",
             when=lambda derived: derived.slip in ("constant factor", "sum", "dropped factor")
-            and derived.report.broken.number > 1,
+            and derived.broken.number > 1,
         ),
         Mistake(
             "two-lost",
             "The power comes down: the derivative of a square is twice what is inside.",
             "dJ/dc = -sum_i (x_i - c)",
             when=lambda derived: derived.slip in ("constant factor", "power", "dropped factor")
-            and derived.report.broken.number == 1,
+            and derived.broken.number == 1,
         ),
     ],
     hints=[
@@ -74,7 +74,7 @@ cost_falls = derivation(
             "mean-only",
             "That is the cost at the mean. It is less than J unless c is the mean already: by how much?",
             "J = sum_i ((x_i - m) + (m - c))^2\n = sum_i (x_i - m)^2",
-            when=lambda derived: derived.report.broken is not None and "c" not in derived.report.broken.text,
+            when=lambda derived: derived.broken is not None and "c" not in derived.broken.text,
         ),
     ],
     hints=[

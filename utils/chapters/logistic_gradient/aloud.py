@@ -13,38 +13,37 @@ CRITERIA = {
 }
 
 
-def _scores(*points):
-    return dict(zip(CRITERIA, points, strict=True))
+RUBRIC = Rubric(CRITERIA)
 
 
 my_board = Exercise(
     "logistic-board",
     "Score your board:",
-    Rubric(CRITERIA),
+    RUBRIC,
     [at_least(6)],
     [
         Mistake(
             "result-only",
             "The result without its way: anybody can remember it. Once more, and say each factor's name before you write it.",
-            _scores(1, 0, 0, 0, 1, 1, 1),
+            RUBRIC.scores(1, 0, 0, 0, 1, 1, 1),
             when=lambda points: not (points["factors"] or points["slope"] or points["collapse"]),
         ),
         Mistake(
             "silent",
             "You went silent. Say what you are looking for: “I need dp/dz, let me write p as a power”. Thinking aloud is what they came to hear.",
-            _scores(1, 1, 1, 1, 0, 0, 1),
+            RUBRIC.scores(1, 1, 1, 1, 0, 0, 1),
             when=lambda points: not points["voice"] and sum(points.values()) < 6,
         ),
         Mistake(
             "unchecked",
             "Nothing was checked. Three sentences: negative when y = 1 and x_j > 0, one entry for each weight, and it does not vanish where the model is sure and wrong.",
-            _scores(1, 1, 1, 1, 0, 1, 0),
+            RUBRIC.scores(1, 1, 1, 1, 0, 1, 0),
             when=lambda points: not points["checks"] and points["voice"] and sum(points.values()) < 6,
         ),
         Mistake(
             "nothing-set-up",
             "You began to differentiate what is not on the board. Three lines first: z, p, L, and who has which shape.",
-            _scores(0, 1, 1, 1, 1, 1, 0),
+            RUBRIC.scores(0, 1, 1, 1, 1, 1, 0),
             when=lambda points: (
                 not points["setup"] and points["checks"] and points["voice"] and sum(points.values()) < 6
             ),

@@ -4,10 +4,7 @@ from collections.abc import Callable
 
 from utils.derivation import Problem
 from utils.derivation.grammar import show, walk
-from utils.derivation.telling import ends_in
 from utils.exercise import Exercise, Wrong
-
-__all__ = ["ends_in", "must_write", "never_forms", "with_squares"]
 
 WEIGHTS = {"s", "p"}  # between 0 and 1
 TWO = ("num", 2.0)
@@ -19,7 +16,7 @@ def must_write(exercise: Exercise, count: int, says: str) -> None:
     def written(derived, rng, kind) -> None:
         lines = exercise.answer
         trees = [tree for line in derived.report.lines for _, tree in line.parts if tree is not None]
-        if len({lines.plain(tree) for tree in trees} - {lines.plain(lines.problem.read(lines.start))}) < count:
+        if len({lines.plain(tree) for tree in trees} - {lines.plain(lines.begun)}) < count:
             raise Wrong(says, cause="too-few-steps")
 
     exercise.properties = (*exercise.properties, written)

@@ -11,8 +11,7 @@ CRITERIA = {
 }
 
 
-def _scores(*points):
-    return dict(zip(CRITERIA, points, strict=True))
+RUBRIC = Rubric(CRITERIA)
 
 
 WEAK = (
@@ -36,25 +35,25 @@ STRONG = (
 weak_story = Exercise(
     "logistic-weak",
     WEAK,
-    Rubric(CRITERIA),
-    [scored_like(_scores(0, 0, 0, 0, 0))],
+    RUBRIC,
+    [scored_like(RUBRIC.scores(0, 0, 0, 0, 0))],
     [
         Mistake(
             "halo",
             "Generous: it sounds at home, and it names no model, no decision and no number. Score what was said.",
-            _scores(1, 1, 1, 0, 0),
+            RUBRIC.scores(1, 1, 1, 0, 0),
             when=lambda points: sum(points.values()) >= 3,
         ),
         Mistake(
             "autograd-as-trust",
             "That autograd exists is no judgement. `trust` asks for one case, and why it was safe there.",
-            _scores(0, 0, 1, 0, 0),
-            when=lambda points: points == _scores(0, 0, 1, 0, 0),
+            RUBRIC.scores(0, 0, 1, 0, 0),
+            when=lambda points: points == RUBRIC.scores(0, 0, 1, 0, 0),
         ),
         Mistake(
             "name-as-reach",
             "Naming the chain rule is not saying where it was needed.",
-            _scores(0, 1, 0, 0, 0),
+            RUBRIC.scores(0, 1, 0, 0, 0),
             when=lambda points: points["reach"] == 1 and sum(points.values()) <= 2,
         ),
     ],
@@ -66,31 +65,31 @@ weak_story = Exercise(
 middling_story = Exercise(
     "logistic-middling",
     MIDDLING,
-    Rubric(CRITERIA),
-    [scored_like(_scores(1, 1, 0, 0, 0))],
+    RUBRIC,
+    [scored_like(RUBRIC.scores(1, 1, 0, 0, 0))],
     [
         Mistake(
             "halo",
             "Generous: a real story carries you along. Find the words for each point; some have none.",
-            _scores(1, 1, 1, 1, 1),
+            RUBRIC.scores(1, 1, 1, 1, 1),
             when=lambda points: sum(points.values()) >= 4,
         ),
         Mistake(
             "leaving-as-trust",
             "It says *that* the framework did the rest, not what, nor why that was safe.",
-            _scores(1, 1, 1, 0, 0),
-            when=lambda points: points == _scores(1, 1, 1, 0, 0),
+            RUBRIC.scores(1, 1, 1, 0, 0),
+            when=lambda points: points == RUBRIC.scores(1, 1, 1, 0, 0),
         ),
         Mistake(
             "shipping-as-check",
             "That the offers went out says nothing about whether 2% now means 2%.",
-            _scores(1, 1, 0, 1, 0),
-            when=lambda points: points == _scores(1, 1, 0, 1, 0),
+            RUBRIC.scores(1, 1, 0, 1, 0),
+            when=lambda points: points == RUBRIC.scores(1, 1, 0, 1, 0),
         ),
         Mistake(
             "harsh",
             "Strict: a decision, something they did, and the place of the math in it are there.",
-            _scores(0, 0, 0, 0, 0),
+            RUBRIC.scores(0, 0, 0, 0, 0),
             when=lambda points: sum(points.values()) <= 1,
         ),
     ],
@@ -102,32 +101,32 @@ middling_story = Exercise(
 strong_story = Exercise(
     "logistic-strong",
     STRONG,
-    Rubric(CRITERIA),
-    [scored_like(_scores(1, 1, 1, 1, 1))],
+    RUBRIC,
+    [scored_like(RUBRIC.scores(1, 1, 1, 1, 1))],
     [
         Mistake(
             "harsh",
             "Strict: go through the five again, with a finger on the words for each.",
-            _scores(1, 1, 0, 0, 0),
+            RUBRIC.scores(1, 1, 0, 0, 0),
             when=lambda points: sum(points.values()) <= 2,
         ),
         Mistake(
             "trust-missed",
             "It names what it left alone, the fused loss on logits, and two reasons: tested and stable. That is `trust`.",
-            _scores(1, 1, 0, 1, 1),
-            when=lambda points: points == _scores(1, 1, 0, 1, 1),
+            RUBRIC.scores(1, 1, 0, 1, 1),
+            when=lambda points: points == RUBRIC.scores(1, 1, 0, 1, 1),
         ),
         Mistake(
             "check-missed",
             "“On the next month 2% meant 2.2%”: a number, from data nobody fitted on. That is `check`.",
-            _scores(1, 1, 1, 0, 1),
-            when=lambda points: points == _scores(1, 1, 1, 0, 1),
+            RUBRIC.scores(1, 1, 1, 0, 1),
+            when=lambda points: points == RUBRIC.scores(1, 1, 1, 0, 1),
         ),
         Mistake(
             "limit-missed",
             "Its last sentence says what it did not fix and when it would choose otherwise. That is `limit`.",
-            _scores(1, 1, 1, 1, 0),
-            when=lambda points: points == _scores(1, 1, 1, 1, 0),
+            RUBRIC.scores(1, 1, 1, 1, 0),
+            when=lambda points: points == RUBRIC.scores(1, 1, 1, 1, 0),
         ),
     ],
     hints=["Take the five one at a time.", "None is missing."],
@@ -138,25 +137,25 @@ strong_story = Exercise(
 my_story = Exercise(
     "logistic-mine",
     "Score your own two minutes, as strictly as the three before:",
-    Rubric(CRITERIA),
+    RUBRIC,
     [at_least(4)],
     [
         Mistake(
             "no-decision",
             "No decision, so no story. Begin with what somebody had to decide, then what you saw, then what you did.",
-            _scores(0, 1, 1, 0, 1),
+            RUBRIC.scores(0, 1, 1, 0, 1),
             when=lambda points: not points["decision"] and sum(points.values()) < 4,
         ),
         Mistake(
             "no-trust",
             "The second half of the question is open: what did you leave to the framework, and why was that safe?",
-            _scores(1, 1, 0, 0, 1),
+            RUBRIC.scores(1, 1, 0, 0, 1),
             when=lambda points: points["decision"] and not points["trust"] and sum(points.values()) < 4,
         ),
         Mistake(
             "no-check",
             "And how do you know that it worked? One number, from data you did not fit on.",
-            _scores(1, 0, 1, 0, 1),
+            RUBRIC.scores(1, 0, 1, 0, 1),
             when=lambda points: points["decision"] and points["trust"] and not points["check"],
         ),
     ],

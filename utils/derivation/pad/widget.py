@@ -12,10 +12,10 @@ from utils.derivation.pad.rows import CHARACTERS, LINES, rows_of, too_much
 from utils.derivation.pad.stored import stored
 from utils.derivation.problem import Problem
 from utils.exercise import Exercise, Kind, Verdict, views
-from utils.figures.modules import join_modules
+from utils.figures.modules import DOM, join_modules
 
 BROWSER = Path(__file__).with_name("browser")
-PARTS = ("dom", "safe", "draft", "talk", "editor", "rows", "remarks", "pad")
+PARTS = ("keys", "safe", "draft", "talk", "editor", "rows", "remarks", "pad")
 
 _kept: dict[str, tuple[str, str]] = {}  # exercise -> what its latest pad began with and what it holds now
 
@@ -39,7 +39,7 @@ def pad(asked: Exercise | Problem, *, text: str | None = None, start: str = "", 
 class Pad(anywidget.AnyWidget):
     """A derivation as it is typed. `text` is what it holds, `help_taken` how many steps of help were opened."""
 
-    _esm = join_modules(*(BROWSER / f"{part}.js" for part in PARTS))
+    _esm = join_modules(DOM, *(BROWSER / f"{part}.js" for part in PARTS))
     _css = BROWSER / "pad.css"
     # What the hand types is not echoed by the kernel: an echo that comes late would undo it.
     text = traitlets.Unicode().tag(sync=True, echo_update=False)

@@ -20,12 +20,16 @@ class Rubric(Answer):
         scale = "True or False" if most == 1 else f"0 to {most}"
         self.expects = f"{scale} for each of " + ", ".join(f"`{name}`" for name in criteria)
 
+    def scores(self, *points: int) -> dict[str, int]:
+        """Return {criterion: points}, the points in the order of the criteria."""
+        return dict(zip(self.criteria, points, strict=True))
+
     def read(self, raw: object, rng: np.random.Generator | None = None) -> dict[str, int]:
         """Return {criterion: points}."""
         if isinstance(raw, np.ndarray) and raw.shape == (len(self.criteria),):
             raw = list(raw)
         if isinstance(raw, (list, tuple)) and len(raw) == len(self.criteria):
-            raw = dict(zip(self.criteria, raw, strict=True))
+            raw = self.scores(*raw)
         if not isinstance(raw, Mapping):
             raise Invalid(f"Expected {self.expects}; got {show(raw)}.")
         for name in list(raw)[:50]:

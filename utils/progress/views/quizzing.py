@@ -10,7 +10,7 @@ import anywidget
 import traitlets
 
 from utils.exercise.recording import Attempt, hand_over
-from utils.figures.modules import join_modules
+from utils.figures.modules import CONTROLS, join_modules
 from utils.progress.calibration import overconfidence
 from utils.progress.memory import kept, unattended
 from utils.progress.sitting import Answered, Sitting
@@ -19,7 +19,6 @@ from utils.progress.views.shown import Shown
 from utils.progress.wiring import wire
 
 BROWSER = Path(__file__).with_name("browser")
-CONTROLS = Path(__file__).resolve().parents[2] / "figures" / "browser" / "controls.js"
 PREFIX = "quiz-"  # of the exercise a question is kept as
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from utils.figures.modules import join_modules
+from utils.figures.modules import CONTROLS, join_modules
 from utils.progress import exchange
 from utils.progress.memory import kept, unattended
 from utils.progress.views.files import take_in
-from utils.progress.views.quizzing import BROWSER, CONTROLS
+from utils.progress.views.quizzing import BROWSER
 from utils.progress.views.shown import counted
 
 SAID = "<buttons: download my progress as a file, add a progress file>"

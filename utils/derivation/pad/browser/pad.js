@@ -1,6 +1,7 @@
 // The pad: a text area on a ruled sheet; beside each line its mathematics and its verdict, below what there is to say.
 
-import { announcer, h, keepKeys, unique } from "./dom.js";
+import { h, unique } from "./dom.js";
+import { keepAllButSaving, restingAnnouncer } from "./keys.js";
 import { htmlOf } from "./safe.js";
 import { draftOf } from "./draft.js";
 import { conversation } from "./talk.js";
@@ -29,7 +30,7 @@ function render({ model, el }) {
     waiting: (kind) => (state.textContent = STATES[kind] ?? ""),
   });
   const text = editor({ label: "Derivation, one step a line", hint, changed, moved: () => show(), check });
-  const rows = sheet(), says = remarks({ help: talk.live && help }), spoken = announcer(700);
+  const rows = sheet(), says = remarks({ help: talk.live && help }), spoken = restingAnnouncer(700);
   says.node.tabIndex = -1;
   const button = h("button", { type: "button", class: "dp-button dp-check", onclick: check }, "Check");
   const outcome = h("div", { class: "dp-outcome" });
@@ -43,7 +44,7 @@ function render({ model, el }) {
   const root = h("div", { class: "dp-pad", role: "group", "aria-label": name ? `Derivation pad: ${name}` : "Derivation pad" },
     h("div", { class: "dp-ask" }, ...htmlOf(model.get("ask"))), offer, page, says.node,
     h("div", { class: "dp-foot" }, button, h("span", { class: "dp-keys", id: hint }, KEYS), write), state, outcome, spoken.node);
-  keepKeys(root);
+  keepAllButSaving(root);
   el.append(root);
 
   function send() {
