@@ -1,0 +1,145 @@
+"""The design board in a bare page: filled by keyboard, complaints that come and go, the same verdicts as in Python."""
+
+import random
+
+import pytest
+from bare_page import CUT, bare_pages
+
+from utils.chapters.design_studio.board import DesignBoard
+from utils.chapters.design_studio.complaints import RULES
+from utils.chapters.design_studio.design import Design
+from utils.chapters.design_studio.designs import GIVEN, changed
+from utils.chapters.design_studio.drill import DesignClock
+from utils.chapters.design_studio.export import files
+from utils.chapters.design_studio.fields import FIELDS
+
+SAID = """([designs]) => designs.map((design) => code.complaintsOf(window.model.get("data"), design)
+  .map(({ name, section, asks, says }) => [name, section, asks, says]))"""
+NUMBERS = ["", "0", "7", "1e8", "1,500", "2.5 M", "0.37", "12.345", "-3", "many", "NaN", "9" * 30, 40, 0.125]
+TIMES = ["", "14 d", "30min", "90 s", "2 weeks", "14", "0 s", "1.5 h", "250 ms", "later", "3 Months"]
+WORDS = ["", "x", "<b>x</b>", "a {total_ms} b", "`tick` “quoted”", "  "]
+
+
+def some(field, rng):
+    if field.kind == "rows":
+        return [{c.name: some(c, rng) for c in field.columns if rng.random() < 0.8} for _ in range(rng.randrange(5))]
+    if field.kind == "choices":
+        return [option for option in field.options if rng.random() < 0.4]
+    return rng.choice({"number": NUMBERS, "duration": TIMES, "choice": field.options}.get(field.kind, WORDS))
+
+
+def python_says(design):
+    return [[c.name, c.section, c.asks, c.says] for c in Design(design).complaints()]
+
+
+@pytest.fixture
+def show(context):
+    """Return a function that renders a widget in a bare page."""
+    with bare_pages(context) as shown:
+        yield shown
+
+
+def open_here(page):
+    return page.locator("ul.ds-open li").evaluate_all("(all) => all.map((one) => one.dataset.name)")
+
+
+def test_browser_and_python_say_the_same(show):
+    rng = random.Random(1)
+    designs = [Design(changed(GIVEN["strong"], rule.example)).fields for rule in RULES]
+    designs += [Design(given).fields for given in GIVEN.values()]
+    designs += [{name: some(field, rng) for name, field in FIELDS.items() if rng.random() < 0.8} for _ in range(150)]
+    designs += [changed(GIVEN["strong"], {name: some(FIELDS[name], rng)}) for name in FIELDS for _ in range(4)]
+    heard = show(DesignBoard(), "complaintsOf").evaluate(SAID, [designs])
+    for design, said in zip(designs, heard, strict=True):
+        assert said == python_says(design), design
+    assert {name for said in heard for name, *_ in said} >= {rule.name for rule in RULES}
+
+
+def test_filled_by_keyboard_complaints_come_and_go(show):
+    page = show(DesignBoard())
+    assert open_here(page) == []  # an empty board is not scolded
+    page.get_by_role("tab").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    for text in (
+        "m",
+        "",
+        "",
+        "600",
+        "500",
+        "1e6",
+        "20",
+        "200",
+    ):  # brief, users, requests, mean, peak, items, shown, latency
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    assert open_here(page) == ["peak-below-mean"]
+    page.get_by_label("Peak load").fill("2 k")
+    assert open_here(page) == []
+    page.get_by_role("tab").first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    for place, (name, ms) in enumerate([("search", "40"), ("ranker", "120"), ("rules", "60")], 1):
+        page.get_by_role("button", name="Add a stage").press("Enter")
+        assert page.evaluate("() => document.activeElement.getAttribute('aria-label')") == f"stage {place}: Name"
+        page.keyboard.type(name)
+        page.get_by_label(f"stage {place}: Takes").fill(ms)
+    said = page.locator("ul.ds-open li[data-name=over-budget]")
+    assert "40 + 120 + 60 ms is 220 ms; you promised 200." in said.inner_text()
+    page.get_by_label("stage 3: Takes").fill("40")
+    assert said.count() == 0
+    page.get_by_role("button", name="Remove stage 3").press("Enter")
+    page.wait_for_function("() => window.model.saves > 0")
+    state = page.evaluate("() => window.model.state.design")
+    assert [row["name"] for row in state["stages"]] == ["search", "ranker"] and state["peak_qps"] == 2000
+    assert python_says(state)[0][0] == "no-labels"
+
+
+def test_what_cannot_be_read_is_said_beside_the_field(show):
+    page = show(DesignBoard({"label_window": "2 d"}))
+    page.get_by_role("tab", name="Objective").click()
+    window = page.get_by_label("called negative after")
+    assert window.input_value() == "2 d"
+    window.fill("14")
+    window.blur()
+    assert window.get_attribute("aria-invalid") == "true" and "unreadable" in open_here(page)
+    window.fill("14 d")
+    assert window.get_attribute("aria-invalid") == "false" and "unreadable" not in open_here(page)
+
+
+def test_files_come_back_as_they_are_and_words_stay_words(show):
+    evil = "<img src=x onerror=alert(1)>"
+    board = DesignBoard({**GIVEN["strong"], "stages": [(evil, "ranking", 24, 15, evil)]}, title=evil)
+    page = show(board)
+    page.get_by_role("tab", name="Offline").click()
+    assert page.get_by_label("stage 1: Name").input_value() == evil and page.locator("img").count() == 0
+    page.get_by_role("button", name="Save").press("Enter")
+    assert page.evaluate("() => window.model.state.wanted") == 1
+    due = files(Design(page.evaluate("() => window.model.state.design"), title=evil))
+    page.evaluate("(files) => window.model.set('files', files)", due)
+    assert page.locator("img").count() == 0
+    for name, text in due.items():
+        with page.expect_download() as got:
+            page.get_by_role("link", name=name).click()
+        with open(got.value.path(), encoding="utf-8", newline="") as kept:
+            assert got.value.suggested_filename == name and kept.read() == text
+
+
+@pytest.mark.parametrize("width", [420, 760])
+def test_nothing_is_cut_everything_is_labelled_and_nothing_is_left_behind(show, width):
+    page = show(DesignBoard(GIVEN["strong"]), width=width)
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        assert page.evaluate(CUT) == []
+        nameless = "(all) => all.filter((one) => !one.labels.length && !one.getAttribute('aria-label')).length"
+        assert page.locator(".ds-panel :is(input, select, textarea)").evaluate_all(nameless) == 0
+    page.evaluate("() => window.cleanup()")
+    assert page.evaluate("() => Object.values(window.model.heard).every((list) => list.length === 0)")
+
+
+def test_the_design_round_has_its_clock(show):
+    page = show(DesignClock())
+    for _ in range(45):
+        page.get_by_role("button", name="One minute on").click()
+    assert page.get_by_role("timer").inner_text() == "Time"
+    assert page.evaluate(CUT) == []
