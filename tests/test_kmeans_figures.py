@@ -150,13 +150,24 @@ def test_stubs_and_wrong_rungs_are_left_out_with_a_reason(unattended):
         race.measure({}, "x")
 
 
-def test_limits_and_recall_bear_a_stub(unattended):
+def test_a_time_smaller_than_its_noise_is_left_out(unattended, monkeypatch):
+    ticks = iter([2.0, 3.0])  # the longer run in 2 s, the shorter in 3
+    monkeypatch.setattr(race, "best_of", lambda *_: next(ticks))
+    assert np.isnan(race.lloyd_step_of_sklearn(*race.world(300, 2, 3)))
+    monkeypatch.setattr(limits, "lloyd_step_of_sklearn", lambda X, C: np.nan)
+    found = limits.limits(stub)
+    assert "scikit-learn" not in repr(found) and "ms. Broadcasting is limited" in found.says
+
+
+def test_limits_and_recall_bear_a_stub(unattended, monkeypatch):
+    monkeypatch.setattr(limits, "lloyd_step_of_sklearn", lambda X, C: 0.01)
     assert os.environ["COURSE_UNATTENDED"] == "1"
     found = limits.limits(stub)
     assert (
         "your step" not in repr(found)
         and "scikit-learn's step" in repr(found)
         and "The limit is" in found._repr_html_()
+        and "Scikit-learn's step takes" in found.says
     )
     assert "Recall" in recall.recall_curve(stub).alt
 

@@ -1,6 +1,7 @@
 """The plane of seeds and the clock of the coding round, in a bare page, by mouse and by keyboard."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -71,6 +72,16 @@ def test_nothing_moves_before_it_is_said_where_it_stops(show):
     assert "stopped at" in words and "As you said" in words and "12.1 times" in words
     costs = page.evaluate("() => window.model.state.costs")
     assert costs == sorted(costs, reverse=True)
+
+
+def test_a_hand_that_beats_the_best_known_is_believed(show):
+    poor = {"worlds": [{**world, "best": [1e6] * 6} for world in world_data()["worlds"]]}
+    page = show(SeedBoard(data=poor))
+    page.get_by_role("button", name="Run").click()
+    words = page.locator(".km-message").filter(has_text="stopped at")
+    words.wait_for()
+    reached, best = re.search(r"stopped at ([\d.]+)\..*best known for 3 is ([\d.]+)\.", words.inner_text()).groups()
+    assert reached == best
 
 
 def test_seeds_are_put_by_click_and_by_keyboard(show):

@@ -2,7 +2,14 @@
 
 import numpy as np
 
-from utils.chapters.kmeans.draws import Seeding, bears_the_edges, farthest, follows_the_law, law
+from utils.chapters.kmeans.draws import (
+    Seeding,
+    bears_the_edges,
+    farthest,
+    follows_the_law,
+    follows_the_law_in_the_plane,
+    law,
+)
 from utils.chapters.kmeans.seeding import bound
 from utils.exercise import Choice, Distribution, Exercise, FollowUp, Mistake, Number, equals, sums_to_one
 
@@ -20,7 +27,7 @@ next_seed = Exercise(
     [
         Mistake("not-squared", "In proportion to the *squared* distance: 1, 25 and 100, not 1, 5 and 10.", [0, 1 / 16, 5 / 16, 10 / 16]),
         Mistake("uniform", "That is the plain random choice, and what k-means++ is meant to improve.", [0, 1 / 3, 1 / 3, 1 / 3]),
-        Mistake("farthest", "The farthest for certain is another rule (Gonzalez 1985). It collects outliers as seeds; chance is what protects k-means++ from that.", [0, 0, 0, 1]),
+        Mistake("farthest", "The farthest for certain is another rule (Gonzalez 1985): every far outlier becomes a seed. k-means++ is drawn to outliers too, but a clump of many points outweighs one.", [0, 0, 0, 1]),
         Mistake("near", "Upside down: the far ones are the likely ones.", [0, 100 / 126, 25 / 126, 1 / 126], when=lambda p: p[1] > p[5] > p[10]),
     ],
     hints=["The squared distances to the seed: 0, 1, 25, 100.", "Divide by their sum, 126."],
@@ -55,7 +62,7 @@ plus_plus = Exercise(
     "plus-plus",
     "`plus_plus(X, k, rng)`: k rows of X by k-means++, in the order drawn. Equal rows may repeat; k > n: a ValueError.",
     Seeding(),
-    [follows_the_law, bears_the_edges],
+    [follows_the_law, follows_the_law_in_the_plane, bears_the_edges],
     [
         Mistake(
             "not-squared", "Your seeds come in proportion to the distance. Square it: weights are what each point costs.",

@@ -13,6 +13,7 @@ from utils.exercise.outcomes import LearnerError
 from utils.exercise.show import show
 
 POINTS = np.array([[0.0], [1.0], [5.0], [10.0]])
+PLANE = np.array([[0.0, 0], [3, 4], [5, 0], [0, 9]])
 TRIALS = 4000
 
 
@@ -46,8 +47,8 @@ def _sequences(k: int, memory: bool) -> Iterator[tuple]:
 
 def farthest(drawn: "Drawn") -> bool:
     """Tell whether the second seed was always (one of) the farthest from the first."""
-    x = POINTS.ravel()
-    return all(abs(x[j] - x[i]) == np.abs(x - x[i]).max() for i, j in drawn.samples[2].counts)
+    x, pairs = POINTS.ravel(), drawn.samples[2].counts
+    return len({i for i, _ in pairs}) > 1 and all(abs(x[j] - x[i]) == np.abs(x - x[i]).max() for i, j in pairs)
 
 
 class Drawn:
@@ -114,6 +115,8 @@ def follows_the_law(drawn: Drawn, rng: object, kind: Answer) -> None:
             "The same `rng` gave other seeds the second time: draw from the `rng` you are handed, nothing else.",
             cause="own-dice",
         )
+    if any(len(sample.counts) == 1 for sample in drawn.samples.values()):
+        raise Wrong("Every call gave the same seeds: draw from the `rng` you are handed.", cause="own-dice")
     for k, sample in drawn.samples.items():
         truth = law(k)
         if not sample.fits(truth):
@@ -125,6 +128,20 @@ def follows_the_law(drawn: Drawn, rng: object, kind: Answer) -> None:
             )
 
 
+def follows_the_law_in_the_plane(drawn: Drawn, rng: np.random.Generator, kind: Answer) -> None:
+    """Hold when two seeds of four points in the plane come as often as they should."""
+    gaps = ((PLANE[:, None] - PLANE) ** 2).sum(axis=2)
+    truth = {(i, j): gaps[i, j] / gaps[i].sum() / 4 for i, j in permutations(range(4), 2)}
+    raws = drawn.call.run(lambda: [drawn.call.function(PLANE.copy(), 2, rng) for _ in range(TRIALS // 2)])
+    names = {tuple(row): i for i, row in enumerate(PLANE.tolist())}
+    pairs = Counter(tuple(names.get(tuple(row), -1) for row in rows_of(raw, 2, 2).tolist()) for raw in raws)
+    if not Sample(pairs, TRIALS // 2, True).fits(truth):
+        raise Wrong(
+            "With two features the probabilities are off: add the squares over all features.",
+            f"X = {show(PLANE.tolist())}, k = 2",
+        )
+
+
 def bears_the_edges(drawn: Drawn, rng: np.random.Generator, kind: Answer) -> None:
     """Hold on two features, whole numbers, equal rows and k = n; k > n must raise a ValueError."""
     for X, k in (
@@ -133,7 +150,11 @@ def bears_the_edges(drawn: Drawn, rng: np.random.Generator, kind: Answer) -> Non
         (rng.normal(size=(5, 3)), 5),
         (np.array([[2.0]]), 1),
     ):
-        seeds = rows_of(drawn.call(X, k, rng), k, X.shape[1])
+        given = X.copy()
+        raw = drawn.call.run(lambda given=given, k=k: drawn.call.function(given, k, rng), (X, k, rng))
+        if not np.array_equal(given, X):
+            raise Wrong("Your function changed X: whoever called you still needs it.", cause="changed-input")
+        seeds = rows_of(raw, k, X.shape[1])
         if not all((seed == X).all(axis=1).any() for seed in seeds):
             raise Wrong("A seed is no row of X.", f"X of shape {show(X.shape)}, k = {k}")
         if k == len(X) and len(np.unique(seeds, axis=0)) != len(np.unique(X, axis=0)):

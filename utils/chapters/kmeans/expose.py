@@ -1,4 +1,4 @@
-"""The smallest data set on which a k-means breaks an invariant, found by search."""
+"""A small data set on which a k-means breaks an invariant, found by search."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -41,7 +41,7 @@ def small_sets() -> Iterator[tuple[np.ndarray, int]]:
 
 @cache
 def smallest(kmeans: Callable) -> str | None:
-    """Return the smallest data set that exposes `kmeans`, as text with what goes wrong there; None when none of them does."""
+    """Return the smallest of `small_sets` that exposes `kmeans`, as text with what goes wrong there; None when none of them does."""
     for X, k in small_sets():
         for seed in SEEDS:
             wrong = fault(kmeans, X, k, seed)

@@ -1,5 +1,7 @@
 """By hand: four numbers on a line, an integer array, a box that gets stuck, and a distance the mean does not minimise."""
 
+from contextlib import suppress
+
 import numpy as np
 
 from utils.chapters.kmeans.data import box
@@ -18,7 +20,10 @@ class AnyOrder(Answer):
         self.expects = self.array.expects
 
     def read(self, raw: object, rng: np.random.Generator | None = None) -> tuple[float, ...]:
-        """Return the numbers, sorted."""
+        """Return the numbers, sorted; a column of them, as `C` itself is one, counts too."""
+        with suppress(ValueError):  # uneven rows: `Array` says what is wrong with them
+            if isinstance(raw, (np.ndarray, list, tuple)) and np.shape(raw) == (*self.array.shape, 1):
+                raw = np.ravel(raw)
         return tuple(np.sort(self.array.read(raw, rng)).tolist())
 
     def same(self, one: tuple, other: tuple) -> bool:
@@ -77,11 +82,11 @@ by_hand = Exercise(
     ],
     follow_ups=[
         FollowUp(
-            "Which order do you check for convergence in?",
+            "What do you compare to see that it has converged?",
             "Labels, not centres: equal labels are an exact comparison of integers and need no tolerance. When no label changes, no mean can.",
         )
     ],
-    right="Means 1 and 9.5, J = 1 + 1 + 0.25 + 0.25 = 2.5. On the way it fell from 113 to 17 to 2.5.",
+    right="Means 1 and 9.5, J = 1 + 1 + 0.25 + 0.25 = 2.5. On the way it fell from 113 to 38 to 17 to 2.5, half a step at a time.",
     topic="k-means",
 )
 
@@ -112,7 +117,7 @@ int_centres = Exercise(
             "With whole-number input and one cluster whose mean is not whole: 0 and 1 with k = 1 is enough. Random normal data never finds it.",
         )
     ],
-    right="1 and 9: the 9.5 was cut off without a warning, and the cost is 3 instead of 2.5. One `dtype=float` cures it. Popular interview repositories have this bug.",
+    right="1 and 9: the 9.5 was cut off without a warning, and the cost is 3 instead of 2.5. One `dtype=float` cures it. A popular interview repository has this bug.",
     topic="k-means",
 )
 

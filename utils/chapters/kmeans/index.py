@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from utils.chapters.kmeans.checks import pictured
+from utils.chapters.kmeans.checks import invariant, pictured, unchanged
 from utils.chapters.kmeans.invariants import squared
 from utils.exercise import Exercise, FollowUp, Function, Mistake, Number, Wrong
 
@@ -62,7 +62,7 @@ inverted_file = Exercise(
     "inverted-file",
     "`search(q, X, C, labels, probes)`: the row of X nearest to q, looked for only among the rows of the `probes` centres nearest to q.",
     Function("q, X, C, labels, probes", ROW, _indexed),
-    [within],
+    [within, invariant(unchanged, "The row is right, but an input is changed: the next query needs it.", "changed-input")],
     [
         Mistake("one-cell", "Only the nearest cell is searched, whatever `probes` is. A neighbour just across the border is lost: that is what more probes are for.", _search(lambda gaps, probes: gaps.argsort()[:1]),
             when=lambda readings: ignores_probes(readings)),
@@ -78,7 +78,7 @@ inverted_file = Exercise(
     follow_ups=[
         FollowUp(
             "How many cells, and how many probes?",
-            "About √n cells balances the two searches: k centres, then probes x n/k rows. Probes are tuned on a recall curve measured against exact search, at the latency you have. "
+            "k centres, then about probes x n/k rows: least at k = √(probes x n), so a few times √n. Probes are tuned on a recall curve measured against exact search, at the latency you have. "
             "Says that recall here is the ceiling of every ranker behind it.",
         ),
         FollowUp(

@@ -62,7 +62,17 @@ def means_of_members(X: np.ndarray, C: np.ndarray, labels: np.ndarray) -> str | 
         if X.dtype == np.float32:
             room += 4e-6 * np.abs(X).max()
         if (np.abs(C[j] - truth) > room).any():
-            return f"centre {j} is {show(np.asarray(C)[j])}; the mean of its points is {show(truth)}"
+            off = np.abs(C[j] - truth).max()
+            return f"centre {j} is {show(np.asarray(C)[j])}; the mean of its points is {show(truth)} (off by {off:.1g})"
+    return None
+
+
+def lost_to_the_origin(X: np.ndarray, C: np.ndarray, new: np.ndarray, labels: np.ndarray) -> str | None:
+    """No empty cluster went to 0 where that is neither its centre nor a point: `C` are the centres it came from."""
+    away = np.asarray(X).any(axis=1).all()
+    for j in set(range(len(C))) - set(np.asarray(labels).tolist()):
+        if away and np.asarray(C)[j].any() and not np.asarray(new)[j].any():
+            return f"the empty cluster {j} went to 0, which is neither its centre nor a point: a sum of nothing over 1"
     return None
 
 

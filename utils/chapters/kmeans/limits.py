@@ -44,8 +44,10 @@ class Limits:
     def says(self) -> str:
         """Return the conclusion in a sentence."""
         floor, name = max(self.arithmetic, self.memory), "arithmetic" if self.arithmetic > self.memory else "memory"
-        near = ", ".join(f"{what} takes {seconds / floor:.1f} times that" for what, seconds in self.steps.items())
-        return f"The limit is {name}: {floor * 1e3:.0f} ms. {near[:1].upper()}{near[1:]}; broadcasting is limited by memory, whatever the arithmetic."
+        near = "".join(f"{what} takes {seconds / floor:.1f} times that, " for what, seconds in self.steps.items())
+        last = "broadcasting is limited by memory, whatever the arithmetic."
+        says = f"{near[:-2]}; {last}" if near else last
+        return f"The limit is {name}: {floor * 1e3:.0f} ms. {says[0].upper()}{says[1:]}"
 
     def __repr__(self):
         return "\n".join([*(f"{seconds * 1e3:8.1f} ms  {what}" for what, seconds in self.rows), self.says])
@@ -66,4 +68,5 @@ def limits(step: Callable, n: int = 200_000, d: int = 16, k: int = 64) -> Limits
     with one_thread():
         mine = {} if not_written(step) else {"your step": best_of(lambda: step(X, C), 5, 2)}
         steps = {**mine, "scikit-learn's step": lloyd_step_of_sklearn(X, C)}
-    return Limits(n, d, k, steps, 2 * n * k * d / arithmetic_rate(), X.nbytes / memory_rate())
+    known = {what: seconds for what, seconds in steps.items() if np.isfinite(seconds)}
+    return Limits(n, d, k, known, 2 * n * k * d / arithmetic_rate(), X.nbytes / memory_rate())

@@ -38,7 +38,7 @@ def kmeans(X: np.ndarray, seeds: np.ndarray, most: int = 300) -> Clusters:
 
 
 def nearest(X: np.ndarray, C: np.ndarray) -> np.ndarray:
-    """Return for each row of `X` the index of its nearest centre, the first of several."""
+    """Return for each row of `X` the index of its nearest centre, one of them when several are equally near."""
     return Pass(X, len(C)).assign(np.asarray(C, dtype=float))
 
 

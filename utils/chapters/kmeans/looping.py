@@ -33,15 +33,22 @@ class Run(Answer):
         return self.centres.same(one[0], other[0]) and self.labels.same(one[1], other[1])
 
 
+LONG = np.arange(200.0)[:, None]  # from seeds at one end it takes 47 steps
+
+
 def _starts(rng):
-    yield from awkward(rng)
+    # more centres than points is left to whoever writes it: a ValueError is as good as an empty cluster
+    yield from (pair for pair in awkward(rng) if len(pair[1]) <= len(pair[0]))
     yield box(4), np.array([[2.0, 0], [2, 1]])
     square = rng.random((150, 2))
     yield square, square[rng.choice(150, 8, replace=False)]
+    yield LONG, LONG[:6]
+    yield LONG * 1e-9, LONG[:6] * 1e-9
 
 
 def _finished(readings, X, C):
-    return invariants.violation(X, len(C), *readings(X, C))
+    centres, labels = readings(X, C)
+    return invariants.violation(X, len(C), centres, labels) or invariants.lost_to_the_origin(X, C, centres, labels)
 
 
 def _cheaper(readings, X, C):
@@ -63,7 +70,7 @@ def _stays(readings, X, C):
 
 
 def _shifted(readings, X, C):
-    if not _plain_cloud(X):
+    if not _comparable(X, C):
         return None
     by = np.arange(1.0, X.shape[1] + 1)
     (there, far), (here, near) = readings(X + by, C + by), readings(X, C)
@@ -72,15 +79,17 @@ def _shifted(readings, X, C):
 
 
 def _shuffled(readings, X, C):
-    if not _plain_cloud(X):
+    if not _comparable(X, C):
         return None
     order = np.random.default_rng(1).permutation(len(X))
     same = np.array_equal(readings(X[order], C)[1], readings(X, C)[1][order])
     return None if same else "with the rows in another order the clusters differ"
 
 
-def _plain_cloud(X):
-    return X.dtype == float and len(X) > 20 and np.abs(X).max() < 100
+def _comparable(X, C):
+    """Tell whether any two right runs agree: no rounding to fear, and no empty cluster, whose policy may look at rows."""
+    plain = X.dtype == float and len(X) > 20 and 0.5 < np.abs(X).max() < 100
+    return plain and len(np.unique(assign(X, C))) == len(C)
 
 
 def _loop(
@@ -123,15 +132,16 @@ lloyd_loop = Exercise(
     [
         Mistake("one-step-early", "The centres you return are from before the last update: they are not the means of these labels.", _loop(early=True)),
         Mistake(
-            "ten-steps",
-            "It stopped because a number of steps was used up. Go on until no label changes, and keep a maximum only as a safeguard, with a warning.",
-            _loop(times=3, stop=lambda *_: False),
-        ),
-        Mistake(
             "tolerance",
             "It stopped because the centres moved less than some fixed number. In which unit? Data in kilometres, or between 0 and 1, stop at once. Compare labels.",
             _loop(stop=lambda old, new, before, labels: np.abs(new - old).max() < 0.5),
             when=lambda readings: _stops_when_scaled(readings),
+        ),
+        Mistake(
+            "ten-steps",
+            "It stopped because a number of steps was used up. Go on until no label changes, and keep a maximum only as a safeguard, with a warning.",
+            _loop(times=10, stop=lambda *_: False),
+            when=lambda readings: _stops_when_far(readings),
         ),
         Mistake("seeds-ignored", "The seeds you were given are not used: from other seeds another local optimum is right.", _loop(reseed=True)),
     ],
@@ -157,5 +167,12 @@ def _stops_when_scaled(readings):
     """Tell whether a run finishes on wide data and not on the same data made small."""
     rng = np.random.default_rng(3)
     X = rng.random((200, 2)) * 1000
-    ends = [invariants.violation(X * s, 6, *readings(X * s, X[:6] * s)) for s in (1.0, 1e-6)]
+    ends = [invariants.violation(X * s, 6, *readings(X * s, X[:6] * s)) for s in (1.0, 1e-12)]
+    return ends[0] is None and ends[1] is not None
+
+
+def _stops_when_far(readings):
+    """Tell whether a run of three steps finishes and one of 47 does not."""
+    short = np.array([[0.0], [2.0], [9.0], [10.0]])
+    ends = [invariants.violation(X, k, *readings(X, X[:k])) for X, k in ((short, 2), (LONG, 6))]
     return ends[0] is None and ends[1] is not None

@@ -22,7 +22,7 @@ class Pass:
         self.sums, self.counts, self.known = np.zeros((k, d)), np.zeros(k), None
 
     def assign(self, C: np.ndarray) -> np.ndarray:
-        """Label every row with its nearest centre, the first of several."""
+        """Label every row with its nearest centre, one of them when several are equally near."""
         moved = C - self.middle
         weights = np.vstack([-moved.T, (moved * moved).sum(axis=1) / 2])
         for start in range(0, len(self.X), self.rows):

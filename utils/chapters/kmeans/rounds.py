@@ -74,11 +74,13 @@ my_round = Exercise(
             "code-only",
             "It ran, and that was all. Next time write the test at minute 11, whatever state the code is in.",
             RUBRIC.scores(0, 0, 1, 0, 0, 0),
-            when=lambda points: not points["test"] and not points["why"] and sum(points.values()) < 5,
+            when=lambda points: (
+                points["code"] and not points["test"] and not points["why"] and sum(points.values()) < 5
+            ),
         ),
         Mistake(
             "no-test",
-            "No test. It was in the question: “then show me that it works”. Two invariants, three small data sets, twenty seeds.",
+            "No test. It was in the question: “show me that it works”. Two invariants, three small data sets, twenty seeds.",
             RUBRIC.scores(1, 1, 1, 0, 0, 1),
             when=lambda points: not points["test"] and points["why"] and sum(points.values()) < 5,
         ),

@@ -64,7 +64,7 @@ def _scores(score, centred=True):
 
 by_product = Exercise(
     "by-product",
-    "`by_product(X, C)`: the labels of `nearest`, from one matrix product; no array of shape (n, k, d). It must be right on data around 10^8.",
+    "`by_product(X, C)`: the labels of `nearest` without an array of shape (n, k, d), for instance from one matrix product. It must be right on data around 10^8.",
     Function("X, C", Labels(), awkward),
     [
         invariant(_labelled, "A point is not with its nearest centre."),
@@ -121,10 +121,11 @@ def _stepped(readings, X, C):
         or invariants.nearest_centre(X, C, labels)
         or invariants.proper_centres(new, k, d)
         or invariants.means_of_members(X, new, labels)
+        or invariants.lost_to_the_origin(X, C, new, labels)
     )
 
 
-def _step(reset=False, averaged=False, whole_blocks=False, rows=512):
+def _step(reset=False, averaged=False, whole_blocks=False, kept=True, rows=512):
     def step(X, C):
         X, middle = np.asarray(X, float), X.mean(axis=0)
         labels, sums, counts = np.zeros(len(X), int), np.zeros(C.shape), np.zeros(len(C))
@@ -138,7 +139,7 @@ def _step(reset=False, averaged=False, whole_blocks=False, rows=512):
             for j in set(mine.tolist()):
                 sums[j] += part[mine == j].mean(0) if averaged else part[mine == j].sum(0)
                 counts[j] += 1 if averaged else (mine == j).sum()
-        return np.where(counts[:, None] > 0, middle + sums / np.maximum(counts, 1)[:, None], C), labels
+        return np.where(counts[:, None] > 0, middle + sums / np.maximum(counts, 1)[:, None], C * kept), labels
 
     return step
 
@@ -156,6 +157,7 @@ block_step = Exercise(
         Mistake("last-block", "Only the last block counts: the sums must be set to 0 once, before the loop over blocks.", _step(reset=True)),
         Mistake("mean-of-means", "A mean of the blocks' means weighs a block with one point like one with fifty. Add sums and counts, and divide once at the end.", _step(averaged=True)),
         Mistake("tail-lost", "The last rows, fewer than a block, are left out: their labels were never set. Let the loop run to n; a slice may be shorter.", _step(whole_blocks=True)),
+        Mistake("origin", "An empty cluster went to 0: its sum, over 1. Let it keep its centre, as in `means`.", _step(kept=False)),
         Mistake(
             "cancelled", "Around 10⁸ nothing is left of the difference. Take the mean of X from each block and from C.",
             lambda X, C: ((lambda labels: (_averages(X, labels, C), labels))(((C**2).sum(1) - 2 * X @ C.T).argmin(1))),
@@ -173,7 +175,7 @@ block_step = Exercise(
         ),
         FollowUp(
             "What else would you save?",
-            "Carry the sums from step to step and move only the rows whose label changed: after a few steps that is next to none. Triangle inequality (Elkan 2003, Hamerly 2010): skip most distances once the centres move little. Mini-batches (Sculley 2010) when a good-enough answer will do. Single precision: half the traffic, twice the arithmetic.",
+            "Carry the sums from step to step and move only the rows whose label changed: after a few steps that is next to none. Triangle inequality (Elkan 2003, Hamerly 2010): skip most distances once the centres move little. Mini-batches (Sculley 2010) when a good-enough answer will do. Single precision: half the traffic, twice the operations a second.",
         ),
     ],
     right="One pass, and memory for the labels and a block. That is the shape of scikit-learn's own Lloyd, which runs it block by block too.",

@@ -51,7 +51,7 @@ def contest_figure():
         predict=Predict(
             "20 clumps, k = 20, seeds drawn at random, then Lloyd until it stops. On average, how many times the best cost?",
             truth=round(float(contest(RUNS).after["random"].mean()), 1), low=1, high=1000,
-            says="Two seeds in one clump, none in another: Lloyd cannot carry a centre across the empty space between. It repairs what is near, not what is missing.",
+            says="Two seeds in one clump, none in another: a centre moves only if points of the other clump are nearest to it, and mostly a third centre is nearer. Lloyd repairs a part: of 8 clumps without a seed, 6 still have no centre of their own at the end.",
             marks={1: "That is the optimum. Lloyd finds it in hardly any of the runs, since two seeds fall into one clump."},
         ),
         alt=f"Histograms of cost over the best known cost for {RUNS} runs with k = {K} on 20 clumps, log scale. Random seeds cost far more than k-means++ seeds, "
@@ -89,7 +89,7 @@ def box_figure():
         draw_box, scene=box_scene, columns=2, width=(1, 10), start={"width": 4}, labels={"width": "width"},
         predict=Predict(
             "The box is now 10 wide. The cost where Lloyd is stuck, divided by the best?", truth=100, low=1,
-            says="The stuck cost grows with the square of the width, the best stays 1. With k-means++, seeds along one long side are drawn less and less often as it grows.",
+            says="The stuck cost grows with the square of the width, the best stays 1. k-means++ gets stuck only from two seeds on one short side, and draws those with probability 1/(2 width² + 2): 1 in 34 at width 4, 1 in 202 at width 10.",
             marks={10: "Distances grow tenfold; J is made of their squares.", 40: "Four corners, 5 away each, squared: 100. And the best is 1."},
         ),
         alt="Left, the corners of a box with the two middles of its long sides as centres, where Lloyd is stuck, and the middles of its short sides, the best. "

@@ -78,7 +78,7 @@ function render({ model, el }) {
   function play() { timer = setInterval(() => advance() || pause(), 500); runner.textContent = "Pause"; }
   function pause() { clearInterval(timer); timer = 0; runner.textContent = "Run"; }
   const say = (text) => { message.textContent = text; spoken.say(text); };
-  const best = () => world().best[model.get("seeds").length - 1];
+  const best = () => Math.min(world().best[model.get("seeds").length - 1], run?.stopped ? run.cost : Infinity); // a hand may beat it
   const ready = () => model.get("seeds").length > 0 && (!model.get("predict") || said);
 
   function status() {

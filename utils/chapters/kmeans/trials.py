@@ -95,6 +95,6 @@ def catches_the_broken(trial: Trial, rng: object, kind: Answer) -> None:
     bug, start = BUGS[name], " " + DEFINES if caught <= FEW else ""
     raise Wrong(
         f"Your test caught {caught} of {len(BUGS)}.{start} This bug walked past it: a k-means that {bug.does}. To see it a test needs {bug.needs}.",
-        f"the smallest data set that exposes it: {smallest(bug.kmeans)}",
+        f"a small data set that exposes it: {smallest(bug.kmeans)}",
         name,
     )

@@ -6,6 +6,7 @@ from utils.chapters.kmeans import invariants
 from utils.chapters.kmeans.checks import invariant, unchanged
 from utils.chapters.kmeans.data import awkward
 from utils.exercise import Array, Exercise, FollowUp, Function, Mistake
+from utils.exercise.outcomes import LearnerError
 from utils.exercise.show import show
 
 
@@ -19,7 +20,11 @@ def _labelled_sets(rng):
 def _averaged(readings, X, labels, C):
     new = readings(X, labels, C)
     k, d = C.shape
-    wrong = invariants.proper_centres(new, k, d) or invariants.means_of_members(X, new, labels)
+    wrong = (
+        invariants.proper_centres(new, k, d)
+        or invariants.means_of_members(X, new, labels)
+        or invariants.lost_to_the_origin(X, C, new, labels)
+    )
     if wrong:
         return wrong
     if (np.abs(new).max() if new.size else 0) > 1e3 * (1 + max(np.abs(X).max(), np.abs(C).max())):
@@ -47,6 +52,18 @@ def _grand(X, labels, C):
     )
 
 
+def _gives_nan(readings):
+    """Tell whether a mean of no points comes out as NaN (infinity and an exception are other slips)."""
+    for args in readings.inputs:
+        try:
+            new = np.asarray(readings.call(*args), float)
+        except (LearnerError, TypeError, ValueError):
+            continue
+        if np.isnan(new).any():
+            return True
+    return False
+
+
 def _over_n(X, labels, C):
     return np.array(
         [X[labels == j].sum(axis=0) / len(X) if (labels == j).any() else C[j] for j in range(len(C))], float
@@ -67,6 +84,12 @@ update = Exercise(
             "nan",
             "The mean of no points is 0/0: NaN. argmin then picks the NaN for every point. Decide what an empty cluster does: it may keep its centre, or take over the point farthest from its own.",
             _means(lambda C, j: np.nan, dtype=lambda X: float),
+            when=_gives_nan,
+        ),
+        Mistake(
+            "origin",
+            "The empty cluster went to the origin: 0/1. That depends on where the zero of your units lies. It may keep its centre.",
+            _means(lambda C, j: 0.0, dtype=lambda X: float),
         ),
         Mistake(
             "integers",

@@ -65,10 +65,10 @@ cost_falls = derivation(
             when=lambda derived: derived.slip in ("constant factor", "sum", "dropped factor"),
         ),
         Mistake(
-            "two-lost",
-            "A square of a sum has a middle term, and it comes twice. Which factor then makes it vanish?",
-            "J = sum_i ((x_i - m) + (m - c))^2\n = sum_i (x_i - m)^2 + (m - c) sum_i (x_i - m) - n (m - c)^2",
-            when=slipped("sign"),
+            "last-sign",
+            "The last term is a square, n (m - c)^2: it is added. The middle one vanishes, since sum_i (x_i - m) = 0.",
+            "J = sum_i ((x_i - m) + (m - c))^2\n = sum_i (x_i - m)^2 + 2 (m - c) sum_i (x_i - m) - n (m - c)^2",
+            when=lambda derived: slipped("sign", "m - c")(derived) or slipped("sign", "c - m")(derived),
         ),
         Mistake(
             "mean-only",
@@ -112,9 +112,10 @@ why_stop = Exercise(
         ),
         FollowUp(
             "Where do ties come in?",
-            "A point with two nearest centres must not swap labels for ever. Break ties the same way each time (argmin takes the first) and stop when no label changes.",
+            "A point with two nearest centres must not swap labels for ever. Break ties the same way each time (argmin takes the first of equal numbers; after a matrix product rounding decides which are equal) and stop when no label changes. "
+            "And a tie can hold it where J could still fall: 0, 2, 3 from the seeds 2 and 3 stops at J = 2, with 2 halfway between 1 and 3; the best is 0.5 (Selim and Ismail 1984 show that it may miss even a local minimum).",
         ),
     ],
-    right="At most kⁿ labellings, each with one best cost, and J falls whenever a mean moves: none can come back. It stops at a point where neither step helps: a local optimum.",
+    right="At most kⁿ labellings, each with one best cost, and J falls whenever a mean moves: none can come back. It stops where neither step helps: a local optimum, ties apart.",
     topic="derivations",
 )  # fmt: skip
