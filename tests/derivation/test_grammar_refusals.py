@@ -139,6 +139,12 @@ def test_the_nearest_declared_name_is_offered(typed, meant):
     assert caught.value.column == 5
 
 
+def test_names_written_without_a_space_are_told_apart():
+    """A size is never split off a word by itself: `nc` is not known, and the sentence says how to write it."""
+    with pytest.raises(ParseError, match=r"A product needs a space: `n c`\."):
+        parse("nc", Names({"c": 0}, dims={"n"}))
+
+
 def test_prime_on_a_number_is_refused():
     names = Names({"p": 0, "r": 0, "w": 1}, scalars={"p"})
     with pytest.raises(ParseError, match="by what to differentiate"):

@@ -22,7 +22,7 @@ from utils.exercise.show import kind_of
 from utils.exercise.verdict import Kind, Verdict
 from utils.exercise.watchdog import TimedOut, Watchdog
 
-UNKNOWN = "It is none of the slips this check knows. Write out the smallest case in full, or ask for a `.hint()`."
+UNKNOWN = "None of the slips this check knows leads there. Go through it step by step, or ask for a `.hint()`."
 
 
 class Exercise:

@@ -21,7 +21,7 @@ from utils.exercise.shrink import smaller
 Property = Callable[[object, np.random.Generator, Answer], None]
 
 
-def equals(world: Callable[[], object] | object, says: str = "That is not what the world gives.") -> Property:
+def equals(world: Callable[[], object] | object, says: str = "That is not it.") -> Property:
     """Hold when the answer is the same as `world` (a value, or a function that computes it)."""
 
     def check(answer, rng, kind):

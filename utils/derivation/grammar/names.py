@@ -123,7 +123,7 @@ class Names:
         return None
 
     def suggest(self, word):
-        """Return ` Did you mean ...?` for an unknown word, or nothing."""
+        """Return what an unknown word was perhaps meant to be, as a sentence with a space before it, or nothing."""
         base = re.sub(r"_.*", "", word)
         pool = [*self.rank, *self.same, *self.funcs, *self.dims, "sum", "sigmoid"]
         if len(word) == 2 and self.rank.get(word[0], 0):
@@ -131,6 +131,8 @@ class Names:
         close = difflib.get_close_matches(word, pool, 1, 0.6) or difflib.get_close_matches(base, pool, 1, 0.6)
         lower = [name for name in pool if name.lower() == word.lower()]
         near = (lower or close)[:1]
+        if not lower and set(word) <= {*self.rank, *self.same, *self.dims}:
+            return f" A product needs a space: `{' '.join(word)}`."
         return f" Did you mean `{near[0]}`?" if near else ""
 
 
