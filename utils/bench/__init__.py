@@ -10,6 +10,7 @@ PARTS = {
     "figures": ("figures", "slider to picture in JupyterLab: `play`, `interact`, ipympl"),
     "check": ("checks", "`check` in a kernel, beside plain asserts and otter-grader"),
     "derivation": ("derivation", "the derivation checker: latency, planted slips, beside sympy"),
+    "retrieval": ("retrieval", "recall against time: exact, cells, a graph library, beside each other"),
     "kmeans": ("kmeans", "the course's k-means beside scikit-learn's Lloyd, and what seeds cost"),
     "progress": ("recording", "remembering an attempt, beside a line appended to a file"),
     "import": ("imports", "importing `utils` and each chapter's module"),

@@ -1,0 +1,97 @@
+"""Cold start, measured: people after their first few ratings, and films nobody had rated before the split."""
+
+from functools import cache
+
+import numpy as np
+
+from utils.chapters.recommender import experiment, factors, metrics, ranking
+from utils.chapters.recommender.candidates import live_counts, shortlists
+from utils.chapters.recommender.ratings import day_at, ratings
+from utils.chapters.recommender.requests import AHEAD, Requests
+
+STEPS = (0, 1, 2, 5, 10, 20)
+SYSTEMS = ("popular now", "vectors", "two stages")
+WAYS = ("vector zero: any order", "vector from genres and year", "likes so far, live")
+
+
+@cache
+def newcomers() -> list[np.ndarray]:
+    """Return the rows of each person who first came after the split and has enough ratings to be asked at every step."""
+    data, cut = ratings(), day_at(experiment.SHARE)
+    mine = [np.flatnonzero(data.user == who) for who in np.unique(data.user[data.until(cut) :])]
+    return [rows for rows in mine if data.time[rows[0]] >= cut and len(rows) >= STEPS[-1] + AHEAD]
+
+
+def after(step: int) -> Requests:
+    """Return a request of each newcomer after `step` ratings; wanted is what they liked among the next 20."""
+    data, people = ratings(), newcomers()
+    seen, wanted = np.zeros((2, len(people), data.items), bool)
+    for at, rows in enumerate(people):
+        ahead = rows[step : step + AHEAD]
+        seen[at, data.item[rows[:step]]] = True
+        wanted[at, data.item[ahead[data.liked[ahead]]]] = True
+    some = wanted.any(axis=1)
+    rows = [mine for mine, any_wanted in zip(people, some, strict=True) if any_wanted]
+    return Requests(
+        np.array([data.user[mine[0]] for mine in rows]),
+        np.array([data.time[mine[step]] for mine in rows]),
+        [mine[:step] for mine in rows],
+        seen[some],
+        wanted[some],
+    )
+
+
+@cache
+def first_steps() -> dict[int, tuple[np.ndarray, dict[str, metrics.Scores]]]:
+    """Return by number of ratings so far: who was asked, and what each system's list was worth to each."""
+    found, model, steps = ranking.vectors(0), ranking.ranker(0), {}
+    for step in STEPS:
+        asked = after(step)
+        short = shortlists(asked, found)
+        pairs = ranking.offered(asked, found, short)
+        top = ranking.ranked(pairs, ranking.predicted(model, pairs.X))
+        worth = [*(each.judged(asked) for each in short), metrics.judge(top, asked.wanted)]
+        steps[step] = asked.user, dict(zip(SYSTEMS, worth, strict=True))
+    return steps
+
+
+def content(data) -> np.ndarray:
+    """Describe each film by what is known on its first day: genres, year and a constant, (items, kinds + 2)."""
+    return np.column_stack([data.genres, (data.years - 1990) / 20, np.ones(data.items)])
+
+
+def described(found: factors.Factors, ridge: float = 10.0) -> np.ndarray:
+    """Return a vector for every film from its content alone: a ridge regression on the films that have one."""
+    A = content(ratings())
+    has = found.items.any(axis=1)
+    return A @ np.linalg.solve(A[has].T @ A[has] + ridge * np.eye(A.shape[1]), A[has].T @ found.items[has])
+
+
+@cache
+def new_films() -> tuple[np.ndarray, dict[str, np.ndarray], float, int]:
+    """Return whom was asked, the recall at 100 of new films by each way, the share of likes that go to them, how many there are.
+
+    A new film has no rating before the split; each way fills a list of a hundred from new films alone.
+    """
+    data, cut = ratings(), day_at(experiment.SHARE)
+    asked, found = experiment.temporal(0).requests, factors.trained(cut, 0)
+    new = np.bincount(data.item[: data.until(cut)], minlength=data.items) == 0
+    wanted = asked.wanted & new
+    share = float(wanted.sum() / asked.wanted.sum())
+    some = wanted.any(axis=1)
+    asked = Requests(
+        asked.user[some],
+        asked.time[some],
+        [h for h, s in zip(asked.history, some, strict=True) if s],
+        asked.seen[some] | ~new,
+        wanted[some],
+    )
+    person = found.fold_many([data.item[rows[data.liked[rows]]] for rows in asked.history])
+    nothing = np.random.default_rng(5).random(asked.seen.shape)
+    scores = nothing, person @ described(found).T, live_counts(asked)
+    return (
+        asked.user,
+        {way: metrics.evaluate(score, asked).recall100 for way, score in zip(WAYS, scores, strict=True)},
+        share,
+        int(new.sum()),
+    )
