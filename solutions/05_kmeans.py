@@ -175,6 +175,7 @@ assigning.nearest.check(expanded)
 #
 # The new centres, each the mean of its points.
 # A cluster may have none: you choose what happens to it, and you will be asked why.
+# There must still be `k` finite centres, the same ones whenever it is asked again.
 
 
 # %%
@@ -264,7 +265,8 @@ looping.lloyd_loop.check(until_still)
 #
 # Now the small synthetic test they asked for.
 # Write `small_test(kmeans)`: it calls `kmeans(X, k, rng)`, which returns `C, labels`, on data you choose, and asserts what must hold.
-# Yours is run on six correct implementations, which differ in seeds, in the order of labels and in what an empty cluster does; it must pass them all.
+# To try it on yours, which takes seeds, wrap it: `small_test(lambda X, k, rng: kmeans(X, X[rng.choice(len(X), k, replace=False)]))`.
+# The check runs it on six correct implementations, which differ in seeds, in the order of labels and in what an empty cluster does; it must pass them all.
 # Then on ten broken ones.
 # Start with your first idea, and see which bug walks past.
 
@@ -535,7 +537,7 @@ rungs.block_step.check(at_once)
 # %% [markdown]
 # All four against the clock, on one thread, beside one step of scikit-learn's Lloyd.
 # What would not fit is computed and refused, not tried.
-# Guess first: which of the lines ends early?
+# Guess first: which two lines end early, and which of them for want of memory?
 # Then run it once more with `vary="d"` and `vary="k"`.
 
 # %% tags=["measured"]

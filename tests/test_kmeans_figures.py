@@ -154,6 +154,8 @@ def test_a_time_smaller_than_its_noise_is_left_out(unattended, monkeypatch):
     ticks = iter([2.0, 3.0])  # the longer run in 2 s, the shorter in 3
     monkeypatch.setattr(race, "best_of", lambda *_: next(ticks))
     assert np.isnan(race.lloyd_step_of_sklearn(*race.world(300, 2, 3)))
+    ticks = iter([2.0, 1.95])  # a gap of 2.5%
+    assert np.isnan(race.lloyd_step_of_sklearn(*race.world(300, 2, 3)))
     monkeypatch.setattr(limits, "lloyd_step_of_sklearn", lambda X, C: np.nan)
     found = limits.limits(stub)
     assert "scikit-learn" not in repr(found) and "ms. Broadcasting is limited" in found.says
@@ -169,7 +171,56 @@ def test_limits_and_recall_bear_a_stub(unattended, monkeypatch):
         and "The limit is" in found._repr_html_()
         and "Scikit-learn's step takes" in found.says
     )
-    assert "Recall" in recall.recall_curve(stub).alt
+    assert "Your step was not run: it is not written yet." in found.says
+    assert "Recall" in repr(recall.recall_curve(stub)) and "not written yet" in repr(recall.recall_curve(...))
+
+
+def test_what_is_no_step_gets_a_sentence_and_no_curve(unattended):
+    def sums_lost(X, C):
+        return C, broadcasting(X, C)
+
+    for step, words in (
+        (3, "takes your function"),
+        (lambda X, C: (C, np.zeros(len(X), int)), "its labels are wrong"),
+        (sums_lost, "its centres are not the means"),
+        (broadcasting, "the new centres and the labels"),
+        (lambda X, C: 1 / 0, "it raised ZeroDivisionError"),
+    ):
+        said = recall.recall_curve(step)
+        assert words in repr(said) and words in said._repr_html_() and not hasattr(said, "figure")
+
+
+def test_a_ladder_of_something_else_is_a_sentence():
+    assert '"n" (points)' in repr(racing.ladder({}, vary="q")) and "'q'" in repr(racing.ladder({}, vary="q"))
+    assert "takes a dictionary" in repr(racing.ladder(...)) and "`vary`" in repr(racing.ladder({}, vary=[]))
+
+
+def test_a_rung_that_never_ends_or_is_none_is_left_out_with_a_reason(monkeypatch):
+    def endless(X, C):
+        while True:
+            pass
+
+    monkeypatch.setattr(race, "SMALL_SECONDS", 0.2)
+    X, C = race.world(60, 2, 3)
+    assert "had not ended" in race.wrong_on(endless, X, C)
+    assert race.wrong_on(..., X, C) == "it is not written yet" and race.wrong_on(3, X, C) == "it is no function"
+
+
+def test_one_disturbed_time_does_not_end_a_line():
+    sizes = {"n": 3000, "d": 16, "k": 64}
+    fine, disturbed = race.Point(300, 0.01, np.nan), race.Point(1000, 2.0, np.nan)
+    assert race.too_much("loops", sizes, 3000, [fine, disturbed]) is None
+    assert "would take" in race.too_much("loops", sizes, 3000, [disturbed])
+    late = [race.Point(10_000, 1.0, np.nan)]
+    assert race.too_much("broadcasting", {**sizes, "n": 30_000}, 30_000, late) is None  # memory is to end it
+    assert "would need" in race.too_much("broadcasting", {**sizes, "n": 100_000}, 100_000, late)
+
+
+def test_a_memory_that_was_not_measured_is_said():
+    slow = race.Race("n", {"matrix product": [race.Point(300, 0.1, 9.0), race.Point(1000, 4.0, np.nan)]}, [])
+    assert racing.unweighed(slow) == [
+        "matrix product, n = 1,000: too slow to be run again, so its memory was not measured"
+    ]
 
 
 def test_peak_memory_is_that_of_the_arrays():

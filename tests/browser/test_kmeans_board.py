@@ -87,6 +87,7 @@ def test_a_hand_that_beats_the_best_known_is_believed(show):
 def test_seeds_are_put_by_click_and_by_keyboard(show):
     page = show(SeedBoard())
     page.get_by_role("button", name="No seeds").click()
+    assert page.locator(".km-message").inner_text().startswith("Click into the plane to put a seed")
     plane = page.get_by_role("application")
     plane.click(position={"x": 100, "y": 100})
     plane.focus()
@@ -100,15 +101,30 @@ def test_seeds_are_put_by_click_and_by_keyboard(show):
     assert len(page.evaluate("() => window.model.state.seeds")) == 6
 
 
+def test_a_centre_without_points_is_named(show):
+    page = show(SeedBoard(seeds=[[-6.9, 6.9], [4, -2], [0, 4.5], [-4, -2]]))
+    page.get_by_role("button", name="Assign").click()
+    assert "Centre 0 has no point." in page.locator(".km-message").inner_text()
+
+
+def test_seeds_say_what_to_do_next(show):
+    page = show(SeedBoard(predict=True))
+    page.get_by_role("application").click(position={"x": 100, "y": 100})
+    assert page.locator(".km-message").inner_text() == "4 seeds. Say where it will stop, then step."
+
+
 def test_the_interviewer_asks_when_it_is_time(show):
     page = show(RoundClock())
-    ahead, listens = page.get_by_role("button", name="One minute on"), page.get_by_text("listens.")
+    ahead, listens = page.get_by_role("button", name="Skip a minute"), page.get_by_text("listens.")
     assert listens.is_visible()
     asked = []
     for minute in range(1, 21):
         ahead.click()
         asked.append(sum(box.is_visible() for box in page.get_by_role("checkbox").all()))
         assert asked[-1] == sum(at <= minute for at, _ in QUESTIONS)
+        if minute == 13:
+            assert page.get_by_role("timer").inner_text() == "13:00 of 20:00"
+            assert page.get_by_text("Tick a question").is_visible()
     assert page.get_by_role("timer").inner_text() == "Time" and not listens.is_visible()
 
 

@@ -32,6 +32,7 @@ nearest = Exercise(
             lambda X, C: ((X**2).sum(1)[:, None] - 2 * X @ C.T + (C**2).sum(1)).argmin(1),
         ),
         Mistake("largest", "That is the farthest centre: argmin, not argmax.", _assign(lambda gap: (gap**2).sum(-1).argmax(1))),
+        Mistake("over-points", "argmin ran over the points, and gives one answer a centre. Over the centres: `axis=1`.", _assign(lambda gap: (gap**2).sum(-1).argmin(0))),
         Mistake("from-one", "Your labels start at 1. They are used as indices into C, so they start at 0.", _assign(lambda gap: (gap**2).sum(-1).argmin(1) + 1)),
         Mistake("no-square", "Differences were summed with their signs: -3 and 3 cancel. Square them first.", _assign(lambda gap: gap.sum(-1).argmin(1))),
         Mistake(

@@ -51,6 +51,12 @@ def farthest(drawn: "Drawn") -> bool:
     return len({i for i, _ in pairs}) > 1 and all(abs(x[j] - x[i]) == np.abs(x - x[i]).max() for i, j in pairs)
 
 
+def first_row(drawn: "Drawn") -> bool:
+    """Tell whether row 0 was always the first seed, while the second was drawn."""
+    pairs = drawn.samples[2].counts
+    return len(pairs) > 1 and {i for i, _ in pairs} == {0}
+
+
 class Drawn:
     """What `plus_plus(X, k, rng)` drew on four points, for k = 2 and 3; `call` runs it on anything else."""
 

@@ -1,34 +1,15 @@
 """By hand: four numbers on a line, an integer array, a box that gets stuck, and a distance the mean does not minimise."""
 
-from contextlib import suppress
-
 import numpy as np
 
+from utils.chapters.kmeans.any_order import AnyOrder
+from utils.chapters.kmeans.checks import matches
 from utils.chapters.kmeans.data import box
 from utils.chapters.kmeans.lloyd import cost, kmeans, seed_cost
-from utils.exercise import Answer, Array, Exercise, FollowUp, Form, Mistake, Number, equals
+from utils.exercise import Exercise, FollowUp, Form, Mistake, Number, Wrong, equals
 from utils.exercise.properties import complete
 
 LINE = np.array([[0.0], [2.0], [9.0], [10.0]])
-
-
-class AnyOrder(Answer):
-    """A few numbers in any order, each right within `atol`."""
-
-    def __init__(self, count: int, atol: float, what: str):
-        self.array = Array((count,), atol=atol, what=what)
-        self.expects = self.array.expects
-
-    def read(self, raw: object, rng: np.random.Generator | None = None) -> tuple[float, ...]:
-        """Return the numbers, sorted; a column of them, as `C` itself is one, counts too."""
-        with suppress(ValueError):  # uneven rows: `Array` says what is wrong with them
-            if isinstance(raw, (np.ndarray, list, tuple)) and np.shape(raw) == (*self.array.shape, 1):
-                raw = np.ravel(raw)
-        return tuple(np.sort(self.array.read(raw, rng)).tolist())
-
-    def same(self, one: tuple, other: tuple) -> bool:
-        """Compare the sorted numbers."""
-        return self.array.same(np.array(one), np.array(other))
 
 
 def _by_hand():
@@ -44,11 +25,18 @@ def _means_are(*means):
     return lambda form: form["means"] is not None and np.allclose(form["means"], means, atol=0.006)
 
 
+def _only_the_cost(form, rng, kind):
+    if _means_are(1, 9.5)(form) and not kind.fields["cost"].same(form["cost"], _by_hand()["cost"]):
+        raise Wrong(
+            "The means are right; the cost is not. Four squares, one a point: 1 and 1, 0.25 and 0.25.", cause="cost"
+        )
+
+
 by_hand = Exercise(
     "by-hand",
     "The points 0, 2, 9, 10 with seeds 0 and 2. Run it until nothing changes: the two means, and the cost J (sum of squared distances).",
     Form(means=AnyOrder(2, atol=0.005, what="the two means"), cost=Number(0, decimals=2, what="the cost")),
-    [complete(), equals(_by_hand)],
+    [complete(), _only_the_cost, matches(_by_hand, "Those are not the two means of a finished run.")],
     [
         Mistake(
             "one-step",
@@ -139,11 +127,25 @@ def _both(stuck, best):
     )
 
 
+def _one_right(form, rng, kind):
+    right = {name: abs(form[name] - value) < 0.006 for name, value in _stuck().items()}
+    if right["stuck"] and not right["best"]:
+        raise Wrong(
+            "16 is right: there it stops. Not the best: pair the corners along the short sides, and add up over both pairs.",
+            cause="best",
+        )
+    if right["best"] and not right["stuck"]:
+        raise Wrong(
+            "1 is the best. Not where it stops: put the seeds in, and see which corners each of them gets.",
+            cause="stuck",
+        )
+
+
 stretched_box = Exercise(
     "stretched-box",
     "The corners of a box 4 wide and 1 high, seeds (2, 0) and (2, 1). The cost where Lloyd stops, and the least possible cost of two clusters?",
     Form(stuck=Number(0, decimals=2, what="a cost"), best=Number(0, decimals=2, what="a cost")),
-    [complete(), equals(_stuck)],
+    [complete(), _one_right, matches(_stuck, "Neither of the two is right.")],
     [
         Mistake(
             "always-finds-it",
@@ -154,6 +156,8 @@ stretched_box = Exercise(
         Mistake(
             "not-squared", "Squared: four corners, each 2 away along the long side.", {"stuck": 8, "best": 2}, when=_both(8, 2)
         ),
+        Mistake("swapped", "The other way round: stuck is the dear one.", {"stuck": 1, "best": 16}, when=_both(1, 16)),
+        Mistake("half", "Half of it: each is the cost of one cluster. There are two; add both.", {"stuck": 8, "best": 0.5}, when=_both(8, 0.5)),
         Mistake(
             "no-better",
             "16 is where it stops. Pair the corners along the short sides instead.",
@@ -174,7 +178,7 @@ other_distance = Exercise(
     "other-distance",
     "One cluster: the points 0, 1 and 8. Which c makes |0 - c| + |1 - c| + |8 - c| least?",
     Number(decimals=2, what="a number"),
-    [equals(lambda: float(np.median([0, 1, 8])))],
+    [matches(lambda: float(np.median([0, 1, 8])), "Another c has a smaller sum.")],
     [
         Mistake("the-mean", "3 costs 3 + 2 + 5 = 10. Try c = 1: it costs 8. The mean minimises *squares*.", 3),
         Mistake("the-middle", "4 is the middle of the range: it makes the *largest* distance least.", 4),

@@ -48,14 +48,33 @@ def within(readings, rng, kind):
 
 
 def _search(
-    cells=lambda gaps, probes: np.argsort(gaps, kind="stable")[:probes], answer=lambda rows, gaps: rows[gaps.argmin()]
+    cells=lambda gaps, probes: np.argsort(gaps, kind="stable")[:probes],
+    answer=lambda rows, gaps: rows[gaps.argmin()],
+    coarse=np.square,
+    fine=np.square,
 ):
     def search(q, X, C, labels, probes):
-        near = cells(((C - q) ** 2).sum(1), probes)
+        near = cells(coarse(C - q).sum(1), probes)
         rows = np.flatnonzero(np.isin(labels, near))
-        return answer(rows, ((X[rows] - q) ** 2).sum(1)) if len(rows) else 0
+        return answer(rows, fine(X[rows] - q).sum(1)) if len(rows) else 0
 
     return search
+
+
+FAR = _search(lambda gaps, probes: gaps.argsort()[-probes:])
+ABSOLUTE = _search(fine=np.abs), _search(coarse=np.abs, fine=np.abs), _search(coarse=np.abs)
+
+
+def searches_like(readings, slip):
+    """Tell whether it finds the rows of `slip`, wherever it finds one and the cells have any."""
+    same = [int(readings(*args)) == slip(*args) for args in readings.inputs if _has_rows(slip, args)]
+    return bool(same) and all(same)
+
+
+def _has_rows(slip, args):
+    q, _, C, labels, probes = args
+    far = squared(q[None], C)[0].argsort()[-probes:]
+    return slip is not FAR or np.isin(labels, far).any()
 
 
 inverted_file = Exercise(
@@ -67,7 +86,8 @@ inverted_file = Exercise(
         Mistake("one-cell", "Only the nearest cell is searched, whatever `probes` is. A neighbour just across the border is lost: that is what more probes are for.", _search(lambda gaps, probes: gaps.argsort()[:1]),
             when=lambda readings: ignores_probes(readings)),
         Mistake("position", "That is the position within the rows you looked at. Map it back: `rows[gaps.argmin()]`.", _search(answer=lambda rows, gaps: int(gaps.argmin()))),
-        Mistake("far-cells", "Those are the farthest cells: `argsort` goes upwards, take the first ones.", _search(lambda gaps, probes: gaps.argsort()[-probes:])),
+        Mistake("far-cells", "Those are the farthest cells: `argsort` goes upwards, take the first ones.", FAR, when=lambda readings: searches_like(readings, FAR)),
+        Mistake("absolute", "Rows or cells are ranked by sums of absolute differences. Square them: J is made of squares, and so are the cells.", ABSOLUTE[0], when=lambda readings: any(searches_like(readings, one) for one in ABSOLUTE)),
         Mistake("exact", "That is exact search over all rows: always right, and as slow as before. Look only into the cells probed.", lambda q, X, C, labels, probes: ((X - q) ** 2).sum(1).argmin()),
     ],
     hints=[

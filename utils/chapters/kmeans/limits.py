@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from utils.chapters.kmeans.race import best_of, lloyd_step_of_sklearn, not_written, one_thread, world
+from utils.chapters.kmeans.race import best_of, lloyd_step_of_sklearn, one_thread, world, wrong_on
 
 
 def arithmetic_rate(side: int = 768) -> float:
@@ -26,8 +26,8 @@ def memory_rate(megabytes: int = 200) -> float:
 class Limits:
     """One step's time beside the least that arithmetic and memory allow. All in seconds."""
 
-    def __init__(self, n: int, d: int, k: int, steps: dict[str, float], arithmetic: float, memory: float):
-        self.size, self.steps, self.arithmetic, self.memory = (n, d, k), steps, arithmetic, memory
+    def __init__(self, n: int, d: int, k: int, steps: dict[str, float], arithmetic: float, memory: float, left=""):
+        self.size, self.steps, self.arithmetic, self.memory, self.left = (n, d, k), steps, arithmetic, memory, left
 
     @property
     def rows(self) -> list[tuple[str, float]]:
@@ -47,7 +47,7 @@ class Limits:
         near = "".join(f"{what} takes {seconds / floor:.1f} times that, " for what, seconds in self.steps.items())
         last = "broadcasting is limited by memory, whatever the arithmetic."
         says = f"{near[:-2]}; {last}" if near else last
-        return f"The limit is {name}: {floor * 1e3:.0f} ms. {says[0].upper()}{says[1:]}"
+        return f"The limit is {name}: {floor * 1e3:.0f} ms. {says[0].upper()}{says[1:]}{self.left}"
 
     def __repr__(self):
         return "\n".join([*(f"{seconds * 1e3:8.1f} ms  {what}" for what, seconds in self.rows), self.says])
@@ -65,8 +65,10 @@ def limits(step: Callable, n: int = 200_000, d: int = 16, k: int = 64) -> Limits
     if os.environ.get("COURSE_UNATTENDED") == "1":
         n = 10_000  # nobody looks
     X, C = world(n, d, k)
+    wrong = wrong_on(step, X, C)
+    left = f" Your step was not run: {wrong}." if wrong else ""
     with one_thread():
-        mine = {} if not_written(step) else {"your step": best_of(lambda: step(X, C), 5, 2)}
+        mine = {} if wrong else {"your step": best_of(lambda: step(X, C), 5, 2)}
         steps = {**mine, "scikit-learn's step": lloyd_step_of_sklearn(X, C)}
     known = {what: seconds for what, seconds in steps.items() if np.isfinite(seconds)}
-    return Limits(n, d, k, known, 2 * n * k * d / arithmetic_rate(), X.nbytes / memory_rate())
+    return Limits(n, d, k, known, 2 * n * k * d / arithmetic_rate(), X.nbytes / memory_rate(), left)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from utils.chapters.kmeans.checks import TooLong, timed
 from utils.chapters.kmeans.invariants import nearest_centre
 from utils.chapters.kmeans.memory import LIMIT, human, needs, peak_bytes
 
@@ -18,6 +19,10 @@ GRIDS = {
 }
 BASE = {"n": 10_000, "d": 16, "k": 64}
 PATIENCE = 1.5  # seconds a single step may be expected to take
+LONGER = {"broadcasting": 8.0}  # memory is to stop it, not the clock
+WEIGHED = 3.0  # seconds: what takes longer is not run once more to measure its memory
+SMALL_SECONDS = 5.0  # for the sample on which a rung shows that it is right
+NOISE = 0.05  # a gap below this share of the longer run says nothing
 PEER = "scikit-learn"
 
 
@@ -71,27 +76,28 @@ def lloyd_step_of_sklearn(X: np.ndarray, C: np.ndarray) -> float:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that it did not converge is what was asked for
         more = fit(6).n_iter_ - 1
-        gap = best_of(lambda: fit(6), 12) - best_of(lambda: fit(1), 12)
-    return gap / max(more, 1) if gap > 0 else np.nan
+        longer = best_of(lambda: fit(6), 12)
+        gap = longer - best_of(lambda: fit(1), 12)
+    return gap / max(more, 1) if gap > NOISE * longer else np.nan
 
 
 def wrong_on(rung: Callable, X: np.ndarray, C: np.ndarray) -> str | None:
     """Return why a rung cannot take part, None when its labels are right on a small sample."""
+    if rung is ... or rung is None:
+        return "it is not written yet"
+    if not callable(rung):
+        return "it is no function"
     few = X[:60]
     try:
-        result = rung(few, C)
+        result = timed(SMALL_SECONDS, lambda: rung(few, C))
         if result is None or result is ...:
             return "it is not written yet"
         labels = labels_of(result)
         return None if np.shape(labels) == (60,) and nearest_centre(few, C, labels) is None else "its labels are wrong"
+    except TooLong:
+        return f"it had not ended after {SMALL_SECONDS:g} seconds on 60 points"
     except Exception as error:
         return f"it raised {type(error).__name__}"
-
-
-def not_written(step: Callable) -> bool:
-    """Tell whether a function of X and C is still a stub."""
-    result = step(np.zeros((2, 1)), np.zeros((1, 1)))
-    return result is None or result is ...
 
 
 def labels_of(result: object) -> object:
@@ -123,7 +129,7 @@ def measure(rungs: dict[str, Callable], vary: str = "n") -> Race:
                         value,
                         seconds,
                         peak_bytes(lambda rung=rung, X=X, C=C: rung(X, C))
-                        if seconds < 1 and name != "loops"
+                        if seconds < WEIGHED and name != "loops"
                         else np.nan,
                     )
                 )
@@ -137,7 +143,8 @@ def too_much(name: str, size: dict[str, int], value: int, so_far: list[Point]) -
     if memory > LIMIT:
         return f"it would need {human(memory)}"
     if so_far:
-        expected = so_far[-1].seconds * value / so_far[-1].at  # every rung is linear in n, d and k
-        if expected > PATIENCE:
+        # every rung is linear in n, d and k; of the last two times the better, so that one disturbed does not end a line
+        expected = min(point.seconds / point.at for point in so_far[-2:]) * value
+        if expected > LONGER.get(name, PATIENCE):
             return f"it would take about {expected:.0f} s"
     return None

@@ -1,9 +1,13 @@
 """The ladder's picture: time and memory on log-log axes, what was refused, and how near the machine's limits a step comes."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from utils.chapters.kmeans import race
 from utils.chapters.kmeans.memory import LIMIT, human, needs
+from utils.chapters.kmeans.shown import Sentence, Shown
+from utils.exercise.show import show
 from utils.figures import colours, picture
 
 LOOKS = {
@@ -37,39 +41,37 @@ def draw_ladder(clock, memory, found: race.Race):
         rotation_mode="anchor",
     )
     memory.axhline(LIMIT / 1e6, color="#222222", linewidth=1)
-    memory.text(grid[0], LIMIT / 1e6 * 1.25, f"refused above {human(LIMIT)}", fontsize=9)
+    memory.text(grid[0], LIMIT / 1e6 * 0.8, f"refused above {human(LIMIT)}", fontsize=9, va="top")
     for ax, title in ((clock, f"One step, ms ({FIXED[found.vary]})"), (memory, "Peak memory beside X, MB")):
         ax.set(xscale="log", yscale="log", xlabel=found.vary, title=title)
-    clock.legend(fontsize=9, labelspacing=0.25)
+    clock.figure.subplots_adjust(bottom=0.25)  # the legend stands below both, off the lines
+    clock.figure.legend(*clock.get_legend_handles_labels(), loc="lower center", ncols=5, fontsize=10)
+
+
+def unweighed(found: race.Race) -> list[str]:
+    """Return, for each rung that has no memory point where it has a time, a line that says so."""
+    return [
+        f"{name}, {found.vary} = {', '.join(f'{p.at:,}' for p in late)}: too slow to be run again, so its memory was not measured"
+        for name, points in found.runs.items()
+        if name not in ("loops", race.PEER) and (late := [p for p in points if not np.isfinite(p.peak)])
+    ]
 
 
 def ladder(rungs, vary="n"):
-    """Time the rungs (name -> function of X and C) as `vary` ("n", "d" or "k") grows; show them beside scikit-learn's Lloyd."""
+    """Time the rungs (name -> function of X and C) as `vary` ("n", "d" or "k") grows; show them beside scikit-learn's Lloyd.
+
+    Anything else gets a sentence in place of the picture.
+    """
+    if not isinstance(rungs, Mapping):
+        return Sentence("`ladder` takes a dictionary of functions: {name: function of X and C}, and `vary`.")
+    if not isinstance(vary, str) or vary not in race.GRIDS:
+        return Sentence(f'`vary` is what grows: "n" (points), "d" (features) or "k" (centres), not {show(vary)}.')
     found = race.measure(rungs, vary)
     said = "; ".join(found.refused)
     figure = picture(
         lambda clock, memory: draw_ladder(clock, memory, found),
         alt=f"Time and memory of one k-means step against {vary}, on log-log axes, for {', '.join(found.runs)}. {said}",
-        size=(9.6, 4.0),
+        size=(9.6, 4.3),
         columns=2,
     )
-    return Shown(figure, found.refused)
-
-
-class Shown:
-    """A picture, and under it what was not run and why."""
-
-    def __init__(self, figure, lines):
-        self.figure, self.lines = figure, lines
-
-    def __repr__(self):
-        return "\n".join([repr(self.figure), *self.lines])
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        from utils.exercise import views
-
-        bundle = self.figure._repr_mimebundle_()
-        bundle["text/plain"] = repr(self)
-        if "text/html" in bundle:
-            bundle["text/html"] += "".join(f"<div>{views.rich(line)}</div>" for line in self.lines)
-        return bundle
+    return Shown(figure, [*found.refused, *unweighed(found)])

@@ -3,22 +3,26 @@
 import numpy as np
 
 from utils.chapters.kmeans import invariants
-from utils.chapters.kmeans.checks import Labels, invariant, unchanged
+from utils.chapters.kmeans.checks import Labels, invariant, matches, repeatable, unchanged
 from utils.chapters.kmeans.data import awkward
-from utils.chapters.kmeans.looping import Run
 from utils.chapters.kmeans.memory import human, peak_bytes
-from utils.exercise import Exercise, FollowUp, Function, Mistake, Number, Wrong, equals
+from utils.chapters.kmeans.results import Run
+from utils.chapters.kmeans.rung_slips import averages, blocked, labels_of_the_next, loses_the_tail, relabelled, scores
+from utils.exercise import Exercise, FollowUp, Function, Mistake, Number, Wrong
 
 memory_wall = Exercise(
     "memory-wall",
     "A million points, 128 features, 1,000 centres, doubles. How many GB (10^9 bytes) is the array `X[:, None] - C`?",
-    Number(0, tolerance=0.5, what="a number of GB"),
-    [equals(lambda: np.prod([10**6, 1000, 128], dtype=float) * 8 / 1e9)],
+    Number(0, tolerance=25, what="a number of GB"),  # “about a terabyte” is what one says aloud
+    [matches(lambda: np.prod([10**6, 1000, 128], dtype=float) * 8 / 1e9, "That is not the size of the array.")],
     [
-        Mistake("no-features", "8 GB is n x k: one number for each pair, as the matrix product makes it. The differences have d numbers a pair.", 8),
-        Mistake("data-only", "1.024 GB is X itself. The difference exists for every pair of point and centre.", 1.024),
-        Mistake("numbers-not-bytes", "128 billion numbers, of 8 bytes each.", 128),
-        Mistake("single", "512 would be single precision: a double has 8 bytes.", 512),
+        Mistake("no-features", "8 GB is n x k: one number for each pair, as the matrix product makes it. The differences have d numbers a pair.", 8, when=lambda size: abs(size - 8) < 0.1),
+        Mistake("data-only", "1.024 GB is X itself. The difference exists for every pair of point and centre.", 1.024, when=lambda size: abs(size - 1.024) < 0.01),
+        Mistake("numbers-not-bytes", "128 billion numbers, of 8 bytes each.", 128, when=lambda size: abs(size - 128) < 0.5),
+        Mistake("gibi", "That is in GiB, of 2^30 bytes. In GB, of 10^9, it is more.", 953.7, when=lambda size: abs(size - 953.67) < 1),
+        Mistake("bits", "Those are bits: 64 to a double. A byte has 8 of them.", 8192, when=lambda size: abs(size - 8192) < 1),
+        Mistake("bytes", "Right, in bytes. The question is in GB: divide by 10^9.", 1.024e12, when=lambda size: abs(size / 1.024e12 - 1) < 0.03),
+        Mistake("single", "512 would be single precision: a double has 8 bytes.", 512, when=lambda size: abs(size - 512) < 1),
     ],
     hints=["The shape is (n, k, d).", "10^6 x 1000 x 128 numbers, 8 bytes each."],
     right="1,024 GB, for data of 1 GB: k times the data. The matrix product needs n x k, 8 GB; in blocks of rows it is as little as you like.",
@@ -53,15 +57,6 @@ def _wide(rng):
     return rng.normal(size=(3000, 40)), rng.normal(size=(50, 40))
 
 
-def _scores(score, centred=True):
-    def labels(X, C):
-        X, C = np.asarray(X, float), np.asarray(C, float)
-        middle = X.mean(axis=0) if centred else 0
-        return score(X - middle, C - middle).argmin(axis=1)
-
-    return labels
-
-
 by_product = Exercise(
     "by-product",
     "`by_product(X, C)`: the labels of `nearest` without an array of shape (n, k, d), for instance from one matrix product. It must be right on data around 10^8.",
@@ -75,12 +70,12 @@ by_product = Exercise(
         Mistake(
             "cancelled",
             "Around 10⁸ the squares are 10¹⁶, and a double has 16 digits: nothing is left for the difference. Subtract the mean of X from X and from C first; distances do not change.",
-            _scores(lambda X, C: (C**2).sum(1) - 2 * X @ C.T, centred=False),
+            scores(lambda X, C: (C**2).sum(1) - 2 * X @ C.T, centred=False),
         ),
-        Mistake("norm-lost", "The largest x.c is the *longest* centre in that direction. |c|² does not drop out: it differs from centre to centre.", _scores(lambda X, C: -2 * X @ C.T)),
-        Mistake("norm-unsquared", "It is |c| squared: `(C**2).sum(axis=1)`, with no root.", _scores(lambda X, C: np.sqrt((C**2).sum(1)) - 2 * X @ C.T)),
-        Mistake("two-lost", "The middle term comes twice: -2 x.c.", _scores(lambda X, C: (C**2).sum(1) - X @ C.T)),
-        Mistake("plus", "The middle term is *minus* 2 x.c: a large product means near.", _scores(lambda X, C: (C**2).sum(1) + 2 * X @ C.T)),
+        Mistake("norm-lost", "The largest x.c is the *longest* centre in that direction. |c|² does not drop out: it differs from centre to centre.", scores(lambda X, C: -2 * X @ C.T)),
+        Mistake("norm-unsquared", "It is |c| squared: `(C**2).sum(axis=1)`, with no root.", scores(lambda X, C: np.sqrt((C**2).sum(1)) - 2 * X @ C.T)),
+        Mistake("two-lost", "The middle term comes twice: -2 x.c.", scores(lambda X, C: (C**2).sum(1) - X @ C.T)),
+        Mistake("plus", "The middle term is *minus* 2 x.c: a large product means near.", scores(lambda X, C: (C**2).sum(1) + 2 * X @ C.T)),
     ],
     hints=[
         "|x - c|² = |x|² - 2 x.c + |c|². Which of the three does argmin over the centres not need?",
@@ -98,7 +93,7 @@ by_product = Exercise(
             "It removes the common offset. Two clumps 10⁸ apart from each other, each fine inside, still lose digits: then compute differences in blocks, or refine the few close calls.",
         ),
     ],
-    right="Right at any offset, and n x k numbers instead of n x k x d. scikit-learn centres the data first, for the same reason.",
+    right="Right at any offset, and no array of n x k x d numbers. If yours is a matrix product of centred data, that is what scikit-learn does too. If it loops over the centres or calls `cdist`, it is right and loses no digits, but it is not this rung: see it in the race.",
     topic="k-means speed",
 )  # fmt: skip
 
@@ -125,25 +120,6 @@ def _stepped(readings, X, C):
     )
 
 
-def _step(reset=False, averaged=False, whole_blocks=False, kept=True, rows=512):
-    def step(X, C):
-        X, middle = np.asarray(X, float), X.mean(axis=0)
-        labels, sums, counts = np.zeros(len(X), int), np.zeros(C.shape), np.zeros(len(C))
-        stop = max(rows, len(X) // rows * rows) if whole_blocks else len(X)
-        for start in range(0, stop, rows):
-            part = X[start : start + rows] - middle
-            mine = ((C - middle) ** 2).sum(1) - 2 * part @ (C - middle).T
-            labels[start : start + rows] = mine = mine.argmin(1)
-            if reset:
-                sums, counts = np.zeros(C.shape), np.zeros(len(C))
-            for j in set(mine.tolist()):
-                sums[j] += part[mine == j].mean(0) if averaged else part[mine == j].sum(0)
-                counts[j] += 1 if averaged else (mine == j).sum()
-        return np.where(counts[:, None] > 0, middle + sums / np.maximum(counts, 1)[:, None], C * kept), labels
-
-    return step
-
-
 block_step = Exercise(
     "block-step",
     "`step(X, C)`: one Lloyd step in blocks of rows; return the new centres and the labels they are means of. Peak memory at most twice X.",
@@ -151,16 +127,18 @@ block_step = Exercise(
     [
         invariant(_stepped, "That is not one step of Lloyd's."),
         invariant(unchanged, "The step is right, but X or C is changed.", "changed-input"),
+        invariant(repeatable, "Called again on the same input it gave another answer: something is drawn at random, and no `rng` comes in here.", "not-repeatable"),
         below(2 * 8 * 40_000 * 8, _long, "The step is right, and takes more than twice the memory of X. Which array still has n rows and k columns?"),
     ],
     [
-        Mistake("last-block", "Only the last block counts: the sums must be set to 0 once, before the loop over blocks.", _step(reset=True)),
-        Mistake("mean-of-means", "A mean of the blocks' means weighs a block with one point like one with fifty. Add sums and counts, and divide once at the end.", _step(averaged=True)),
-        Mistake("tail-lost", "The last rows, fewer than a block, are left out: their labels were never set. Let the loop run to n; a slice may be shorter.", _step(whole_blocks=True)),
-        Mistake("origin", "An empty cluster went to 0: its sum, over 1. Let it keep its centre, as in `means`.", _step(kept=False)),
+        Mistake("last-block", "Only the last block counts: the sums must be set to 0 once, before the loop over blocks.", blocked(reset=True)),
+        Mistake("mean-of-means", "A mean of the blocks' means weighs a block with one point like one with fifty. Add sums and counts, and divide once at the end.", blocked(averaged=True)),
+        Mistake("tail-lost", "The last rows, fewer than a block, are left out: their labels were never set. Let the loop run to n; a slice may be shorter.", blocked(whole_blocks=True), when=loses_the_tail),
+        Mistake("labels-of-the-next", "These labels belong to the new centres. The centres you return are means of the labels before: return those.", relabelled, when=labels_of_the_next),
+        Mistake("origin", "An empty cluster went to 0: its sum, over 1. Let it keep its centre, as in `means`.", blocked(kept=False)),
         Mistake(
             "cancelled", "Around 10⁸ nothing is left of the difference. Take the mean of X from each block and from C.",
-            lambda X, C: ((lambda labels: (_averages(X, labels, C), labels))(((C**2).sum(1) - 2 * X @ C.T).argmin(1))),
+            lambda X, C: ((lambda labels: (averages(X, labels, C), labels))(((C**2).sum(1) - 2 * X @ C.T).argmin(1))),
         ),
     ],
     hints=[
@@ -178,11 +156,7 @@ block_step = Exercise(
             "Carry the sums from step to step and move only the rows whose label changed: after a few steps that is next to none. Triangle inequality (Elkan 2003, Hamerly 2010): skip most distances once the centres move little. Mini-batches (Sculley 2010) when a good-enough answer will do. Single precision: half the traffic, twice the operations a second.",
         ),
     ],
-    right="One pass, and memory for the labels and a block. That is the shape of scikit-learn's own Lloyd, which runs it block by block too.",
+    right="Right, and the memory is that of the labels and a block. Did you add each block to the sums while it was at hand? Then it is one pass over X; calling `means` afterwards reads X once more for every centre. scikit-learn's own Lloyd runs block by block too.",
     topic="k-means speed",
-    limit=60.0,
+    limit=15.0,
 )  # fmt: skip
-
-
-def _averages(X, labels, C):
-    return np.array([X[labels == j].mean(0) if (labels == j).any() else C[j] for j in range(len(C))], float)

@@ -29,16 +29,8 @@ def draw_contest(random, plus, when):
     for ax, (name, (colour, hatch)) in zip((random, plus), LOOKS.items(), strict=True):
         costs = found[name]
         ax.hist(np.maximum(costs, 1.0001), edges, color=colour, hatch=hatch, edgecolor="white", alpha=0.85)
-        ax.plot(costs.mean(), 0.6, "v", color="#222222", markersize=9)
-        near = costs.mean() < 5
-        ax.text(
-            costs.mean() * (1.3 if near else 1),
-            0.6 if near else 2.4,
-            f"mean {costs.mean():.1f}",
-            ha="left" if near else "center",
-            backgroundcolor="white",
-            fontsize=10,
-        )
+        ax.plot([costs.mean()] * 2, [0, 34], color="#222222", linewidth=1, linestyle=":")
+        ax.text(costs.mean() * 1.07, 34, f"mean {costs.mean():.1f}", va="top", fontsize=10)
     means = [found[name].mean() for name in LOOKS]
     after = "After Lloyd" if when == "after" else "Seeds alone"
     random.set_title(f"{after}: random rows {means[0]:.1f} times the best, k-means++ {means[1]:.1f}")
@@ -50,7 +42,7 @@ def contest_figure():
         draw_contest, scene=contest_scene, columns=2, when={"seeds alone": "seeds", "after Lloyd": "after"}, labels={"when": "cost of"},
         predict=Predict(
             "20 clumps, k = 20, seeds drawn at random, then Lloyd until it stops. On average, how many times the best cost?",
-            truth=round(float(contest(RUNS).after["random"].mean()), 1), low=1, high=1000,
+            truth=15, low=1, high=1000,
             says="Two seeds in one clump, none in another: a centre moves only if points of the other clump are nearest to it, and mostly a third centre is nearer. Lloyd repairs a part: of 8 clumps without a seed, 6 still have no centre of their own at the end.",
             marks={1: "That is the optimum. Lloyd finds it in hardly any of the runs, since two seeds fall into one clump."},
         ),
@@ -90,7 +82,7 @@ def box_figure():
         predict=Predict(
             "The box is now 10 wide. The cost where Lloyd is stuck, divided by the best?", truth=100, low=1,
             says="The stuck cost grows with the square of the width, the best stays 1. k-means++ gets stuck only from two seeds on one short side, and draws those with probability 1/(2 width² + 2): 1 in 34 at width 4, 1 in 202 at width 10.",
-            marks={10: "Distances grow tenfold; J is made of their squares.", 40: "Four corners, 5 away each, squared: 100. And the best is 1."},
+            marks={10: "The distances are ten times as long, 5 to a centre against 0.5; J is made of their squares.", 40: "Four corners, 5 away each, squared: 100. And the best is 1."},
         ),
         alt="Left, the corners of a box with the two middles of its long sides as centres, where Lloyd is stuck, and the middles of its short sides, the best. "
         "Right, the ratio of their costs is the square of the width: 16 at width 4, 100 at width 10.",

@@ -58,7 +58,7 @@ function render({ model, el }) {
     model.set("seeds", seeds);
     model.save_changes();
     restart(seeds, false);
-    say(`${seeds.length} seed${seeds.length === 1 ? "" : "s"}.`);
+    say(seeds.length ? `${seeds.length} seed${seeds.length === 1 ? "" : "s"}. ${status()}` : status());
   }
   function restart(seeds, write = true) {
     pause();
@@ -85,14 +85,16 @@ function render({ model, el }) {
     const seeds = model.get("seeds").length;
     if (!seeds) return "Click into the plane to put a seed, six at most.";
     if (!run.trace.length) return ready() ? "Assign: every point to its nearest centre." : "Say where it will stop, then step.";
+    const none = run.centres.flatMap((_, j) => (run.labels.includes(j) ? [] : [j]));
+    const idle = none.length ? ` Centre${none.length > 1 ? "s" : ""} ${none.join(" and ")} ${none.length > 1 ? "have" : "has"} no point.` : "";
     const cost = `Cost ${run.cost.toPrecision(4)}`;
-    if (!run.stopped) return run.next === "update" ? `${cost}. ${run.changed} point${run.changed === 1 ? "" : "s"} changed sides. Next: each centre to the mean of its points.` : `${cost}. Centres moved. Next: assign again.`;
+    if (!run.stopped) return run.next === "update" ? `${cost}. ${run.changed} point${run.changed === 1 ? "" : "s"} changed sides. Next: each centre to the mean of its points.${idle}` : `${cost}. Centres moved. Next: assign again.${idle}`;
     const ratio = run.cost / best(), worse = ratio > 1.001;
     const verdict = said ? ((said === "worse") === worse ? "As you said. " : "Not as you said. ") : "";
-    return `No point changed sides: stopped at ${run.cost.toPrecision(4)}. ${verdict}The best known for ${seeds} is ${best().toPrecision(4)}${worse ? `: this is ${ratio.toPrecision(3)} times that.` : "."}`;
+    return `No point changed sides: stopped at ${run.cost.toPrecision(4)}. ${verdict}The best known for ${seeds} is ${best().toPrecision(4)}${worse ? `: this is ${ratio.toPrecision(3)} times that.` : "."}${idle}`;
   }
 
-  function showCross() { cross.setAttribute("d", `M${cursor[0] - 7} ${cursor[1]}h14M${cursor[0]} ${cursor[1] - 7}v14`); }
+  function showCross() { const [x, y] = cursor; cross.setAttribute("d", `M${x - 17} ${y}h8m18 0h8M${x} ${y - 17}v8m0 18v8`); }
   function show() {
     choice.value = model.get("world");
     const at = world().points.map(place), homes = run.centres.map(place);

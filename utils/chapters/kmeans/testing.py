@@ -34,6 +34,10 @@ def _equal_floats(kmeans):
         assert (C[j] == X[labels == j].mean(axis=0)).all()
 
 
+def _calls_with_a_number(kmeans):
+    kmeans(np.array([[0.0], [1], [10]]), 2, 0)
+
+
 def _fails_all(kmeans):
     assert kmeans is None
 
@@ -45,8 +49,14 @@ small_test = Exercise(
     [passes_the_correct, catches_the_broken],
     [
         Mistake(
+            "crashed",
+            "Your test did not object to a correct k-means, it crashed before it could judge. It must call `kmeans(X, k, rng)`, with X an array of shape (n, d) and rng a generator, `np.random.default_rng(0)`; what comes back is `C, labels`.",
+            _calls_with_a_number,
+            when=lambda trial: bool(trial.alarms) and set(trial.alarms) == set(trial.crashed),
+        ),
+        Mistake(
             "fails-everything",
-            "Your test passes no implementation at all, correct or broken. Run it on your own k-means first: a test that is always red says nothing. Does it demand the best clusters? Lloyd promises a local optimum.",
+            "Your test passes no implementation at all, correct or broken. A test that is always red says nothing: run it on your own k-means first. Does it demand the best clusters? Lloyd promises a local optimum.",
             _fails_all,
             when=lambda trial: len(trial.alarms) == len(CORRECT) and not trial.missed,
         ),
@@ -93,5 +103,5 @@ small_test = Exercise(
     ],
     right=f"All {len(BUGS)} broken ones caught, and no false alarm. Say it to the interviewer as you type it: “I test what defines the result, on data chosen to hurt.”",
     topic="testing",
-    limit=60.0,
+    limit=15.0,
 )

@@ -1,5 +1,8 @@
 """A test the learner writes, tried on correct and on broken implementations."""
 
+import inspect
+import re
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -18,9 +21,13 @@ DEFINES = "Begin with what *defines* a finished run: every point is with its nea
 
 @dataclass
 class Trial:
-    """What a test said: `alarms` maps correct makes to why they failed it, `caught` and `missed` are names of bugs."""
+    """What a test said: `alarms` maps correct makes to why they failed it, `caught` and `missed` are names of bugs.
+
+    `crashed` are the correct makes on which the test itself broke down, rather than object.
+    """
 
     alarms: dict[str, str] = field(default_factory=dict)
+    crashed: list[str] = field(default_factory=list)
     caught: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
 
@@ -33,13 +40,13 @@ def objection(call: Call, kmeans: Callable) -> str | None:
             return call.function(kmeans)
         except (Exception, SystemExit, GeneratorExit) as error:
             words = show_error(error).strip()
-            return Failed(f"{kind_of(error)}{f': {words}' if words else ''}")
+            return Failed(f"{kind_of(error)}{f': {words}' if words else ''}", crash=broke_down(error, call.function))
 
     said = call.run(act)
     if said is ...:
         raise Unattempted
     if isinstance(said, Failed):
-        return str(said)
+        return said
     if said is None or (isinstance(said, (bool, np.bool_)) and said):
         return None
     if isinstance(said, (bool, np.bool_)):
@@ -51,7 +58,23 @@ def objection(call: Call, kmeans: Callable) -> str | None:
 
 
 class Failed(str):
-    """Why a test failed."""
+    """Why a test failed; `crash` tells that nobody meant it to."""
+
+    def __new__(cls, words: str, crash: bool):
+        """Keep the words as the text."""
+        failed = super().__new__(cls, words)
+        failed.crash = crash
+        return failed
+
+
+def broke_down(error: BaseException, test: Callable) -> bool:
+    """Tell a crash from an objection: no assertion, and no line of the test's own that raises."""
+    if not isinstance(error, (TypeError, ValueError, AttributeError, NameError, LookupError, ArithmeticError)):
+        return False
+    code = getattr(inspect.unwrap(test), "__code__", None)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    own = code is not None and last.filename == code.co_filename
+    return not (own and re.search(r"\braise\b", last.line or ""))
 
 
 class TestOfKmeans(Answer):
@@ -66,7 +89,9 @@ class TestOfKmeans(Answer):
         for name, kmeans in CORRECT.items():
             failed = objection(call, kmeans)
             if failed:
-                trial.alarms[name] = failed
+                trial.alarms[name] = str(failed)
+                if getattr(failed, "crash", False):
+                    trial.crashed.append(name)
         for name, bug in BUGS.items():
             (trial.caught if objection(call, bug.kmeans) else trial.missed).append(name)
         return trial
@@ -92,9 +117,11 @@ def catches_the_broken(trial: Trial, rng: object, kind: Answer) -> None:
     if not trial.missed:
         return
     name, caught = trial.missed[0], len(trial.caught)
+    numbers = ", ".join(str(i) for i, bug in enumerate(BUGS, 1) if bug in trial.caught)
+    which = f" (number{'s' * (caught > 1)} {numbers})" if caught else ""
     bug, start = BUGS[name], " " + DEFINES if caught <= FEW else ""
     raise Wrong(
-        f"Your test caught {caught} of {len(BUGS)}.{start} This bug walked past it: a k-means that {bug.does}. To see it a test needs {bug.needs}.",
+        f"Your test caught {caught} of {len(BUGS)}{which}.{start} Number {list(BUGS).index(name) + 1} walked past it: a k-means that {bug.does}. To see it a test needs {bug.needs}.",
         f"a small data set that exposes it: {smallest(bug.kmeans)}",
         name,
     )

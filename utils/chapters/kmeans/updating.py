@@ -3,7 +3,7 @@
 import numpy as np
 
 from utils.chapters.kmeans import invariants
-from utils.chapters.kmeans.checks import invariant, unchanged
+from utils.chapters.kmeans.checks import has_empty, invariant, repeatable, unchanged
 from utils.chapters.kmeans.data import awkward
 from utils.exercise import Array, Exercise, FollowUp, Function, Mistake
 from utils.exercise.outcomes import LearnerError
@@ -20,26 +20,45 @@ def _labelled_sets(rng):
 def _averaged(readings, X, labels, C):
     new = readings(X, labels, C)
     k, d = C.shape
-    wrong = (
+    return (
         invariants.proper_centres(new, k, d)
         or invariants.means_of_members(X, new, labels)
         or invariants.lost_to_the_origin(X, C, new, labels)
     )
-    if wrong:
-        return wrong
+
+
+def _near(readings, X, labels, C):
+    new = readings(X, labels, C)
     if (np.abs(new).max() if new.size else 0) > 1e3 * (1 + max(np.abs(X).max(), np.abs(C).max())):
         return f"a centre lies far from everything: {show(new)}"
     return None
 
 
-def _means(fill, dtype=float):
+def _means(fill, dtype=float, middle=np.mean):
     def means(X, labels, C):
         new = np.array(C, dtype=dtype(X))
         for j in range(len(C)):
-            new[j] = X[labels == j].mean(axis=0) if (labels == j).any() else fill(C, j)
+            new[j] = middle(X[labels == j], axis=0) if (labels == j).any() else fill(C, j)
         return new
 
     return means
+
+
+def _medians(readings):
+    """Tell whether every centre with points is their median, whatever an empty cluster does."""
+    for X, labels, C in readings.inputs:
+        new = readings(X, labels, C)
+        if new.shape != C.shape or not all(
+            np.allclose(new[j], np.median(X[labels == j], axis=0), rtol=1e-5) for j in np.unique(labels)
+        ):
+            return False
+    return True
+
+
+def _refuses(X, labels, C):
+    if len(np.unique(labels)) < len(C):
+        raise ValueError("empty")
+    return _means(lambda C, j: C[j], dtype=lambda X: float)(X, labels, C)
 
 
 def _drops(X, labels, C):
@@ -50,6 +69,19 @@ def _grand(X, labels, C):
     return np.array(
         [np.full(X.shape[1], X[labels == j].mean()) if (labels == j).any() else C[j] for j in range(len(C))], float
     )
+
+
+def _raises_on_empty(readings):
+    """Tell whether it raises where a cluster is empty, and only there."""
+    raised = {True: [], False: []}
+    for X, labels, C in readings.inputs:
+        try:
+            readings(X, labels, C)
+            stopped = False
+        except LearnerError as error:
+            stopped = "ValueError" in str(error)
+        raised[has_empty(X, C, labels)].append(stopped)
+    return all(raised[True]) and not any(raised[False])
 
 
 def _gives_nan(readings):
@@ -76,7 +108,9 @@ update = Exercise(
     Function("X, labels, C", Array((None, None), what="centres, an array"), _labelled_sets),
     [
         invariant(_averaged, "Those are not the means."),
+        invariant(_near, "The means are right, but the empty cluster was sent far from all data: it will never own a point again.", "astray"),
         invariant(unchanged, "The means are right, but X, labels or C is changed: build a new array.", "changed-input"),
+        invariant(repeatable, "Called again on the same input it gave another answer: something is drawn at random. A run must be repeatable, and no `rng` comes in here. Let the empty cluster keep its centre, or take the point farthest from its own.", "not-repeatable"),
     ],
     [
         Mistake("dropped", "An empty cluster was left out, so there are fewer than k centres, and every later label shifts.", _drops),
@@ -96,6 +130,13 @@ update = Exercise(
             "The means were written into an integer array, which cuts the decimals off. Make the new centres floats.",
             _means(lambda C, j: C[j], dtype=lambda X: X.dtype),
         ),
+        Mistake(
+            "refused",
+            "Raising is a policy, and here the wrong one: a cluster can run empty in the middle of a run on good data, and then the run is lost. Keep its centre, or move it to the point farthest from its own.",
+            _refuses,
+            when=_raises_on_empty,
+        ),
+        Mistake("median", "Those are medians. They make the sum of *absolute* distances least; J is made of squares, and wants the mean.", _means(lambda C, j: C[j], dtype=lambda X: float, middle=np.median), when=_medians),
         Mistake("one-number", "One number for all features: the mean needs `axis=0`.", _grand),
         Mistake("over-n", "You divided by n; divide by the number of points in the cluster.", _over_n),
     ],

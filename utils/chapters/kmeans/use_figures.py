@@ -10,6 +10,7 @@ from utils.chapters.kmeans.seeding import plus_plus
 from utils.figures import Predict, play
 
 KINDS = (2, 5, 10, 15, 20, 30)
+COLUMNS = {2: 2, 5: 5, 10: 5, 15: 8, 20: 7, 30: 10}  # so that the images fill the sheet
 PALETTES = (2, 4, 8, 16, 32, 64)
 
 
@@ -26,17 +27,15 @@ def digit_clusters(k: int) -> tuple[np.ndarray, np.ndarray, float]:
 def draw_digits(ax, k):
     """Draw the centres as images, with the commonest digit under each."""
     centres, shown, share = digit_clusters(k)
-    columns = min(k, 10)
+    columns = COLUMNS[k]
+    rows = -(-k // columns)
+    side = min(10 / columns, 3.95 / (1.3 * rows))
+    left = (10 - side * columns) / 2
     for j, (centre, digit) in enumerate(zip(centres, shown, strict=True)):
         row, column = divmod(j, columns)
-        ax.imshow(
-            16 - centre.reshape(8, 8),
-            cmap="gray",
-            vmin=0,
-            vmax=16,
-            extent=(column, column + 0.88, -row * 1.3 - 0.88, -row * 1.3),
-        )
-        ax.text(column + 0.44, -row * 1.3 - 0.9, str(digit), ha="center", va="top", fontsize=10)
+        x, y, width = left + side * column, -1.3 * side * row, 0.88 * side
+        ax.imshow(16 - centre.reshape(8, 8), cmap="gray", vmin=0, vmax=16, extent=(x, x + width, y - width, y))
+        ax.text(x + width / 2, y - width - 0.02, str(digit), ha="center", va="top", fontsize=10)
     missing = sorted(set(range(10)) - set(shown.tolist()))
     gone = f"; none for {', '.join(map(str, missing))}" if missing else ""
     ax.set(xlim=(-0.1, 10), ylim=(-3.95, 0.1))
@@ -55,7 +54,7 @@ def digits_figure():
     return play(
         draw_digits, scene=digits_scene, size=(6.4, 2.9), k={str(k): k for k in KINDS}, start={"k": 5}, labels={"k": "clusters k"},
         predict=Predict(
-            "Ten clusters of 1,797 handwritten digits, labels never shown. For how many of the ten digits is there a cluster of its own?",
+            "Ten clusters of 1,797 handwritten digits, labels never shown. How many of the ten digits are the commonest in some cluster?",
             truth=len(set(ten[1].tolist())), low=0, high=10,
             says="In this run the 1s, upright and slanted, take two, and the 9s lodge with their neighbours. Of 20 starts 12 found nine digits, 6 eight, 2 all ten, and these two were the cheapest. More clusters than classes describe the classes better.",
             marks={10: "Two of 20 starts do that, the cheapest ones; this one stopped short of it."},
