@@ -54,8 +54,9 @@ experiments.test_length.check(14)
 # %% [markdown]
 # ## Labels: who said that, and to whom?
 #
-# A label is *explicit* when somebody said it, *implicit* when it is read off what they did.
-# Either is bent by something other than liking; naming what bends it is the *bias*.
+# A label is *explicit* when somebody said it to the system, *implicit* when it is read off what they did.
+# What is said on purpose, but to other people, is explicit only *loosely*.
+# Each is bent by something other than liking; naming what bends it is the *bias*.
 
 # %%
 audit.label_audit
@@ -83,17 +84,6 @@ audit.label_audit.check({
 audit.label_audit.follow_up()
 
 # %% [markdown]
-# ## Play: a board that asks back
-#
-# A design, as somebody filled it in.
-# Go to *Offline and online* and make the milliseconds fit; then find the feature that could not have been known.
-# Each complaint is a question that nobody asked, or two numbers that cannot both be so.
-# What it never says is "right": it reads fields, not reasons.
-
-# %%
-DesignBoard(given_design("weak"))
-
-# %% [markdown]
 # ## Score three designs
 #
 # Before your own, score other people's: a marketplace, by three candidates.
@@ -117,6 +107,17 @@ given.given_weak.check([1, 1, 1, 1, 1, 2, 1, 1, 0])
 
 # %%
 scoring.compare("weak", weak)
+
+# %% [markdown]
+# ## Play: a board that asks back
+#
+# The same design on a board that can be changed.
+# Go to *Offline and online* and make the milliseconds fit; then take out the feature that could not have been known.
+# Each complaint is a question that nobody asked, or two numbers that cannot both be so.
+# What it never says is "right": it reads fields, not reasons.
+
+# %%
+DesignBoard(given_design("weak"))
 
 # %% [markdown]
 # The second is what a good engineer says on an ordinary day.
@@ -223,7 +224,7 @@ sizing_figures.memory_figure()
 
 # %% [markdown]
 # Ten sums for a marketplace and its feed.
-# Answer with a unit, as you would say it: `"25.6 GB"`, `"1.2k qps"`, `"100 million a day"`.
+# Answer with a unit, as you would say it: `"1.7 GB"`, `"1.2k qps"`, `"5 million a day"`.
 # Then name what drives it: the assumption that, over its plausible range, moves the answer most.
 
 # %%
@@ -400,45 +401,8 @@ sizing_figures.tornado_figure()
 # %%
 systems.youtube
 
-# %%
-systems.pinterest
-
-# %%
-systems.airbnb
-
-# %%
-systems.uber
-
-# %%
-systems.facebook
-
-# %%
-systems.netflix
-
 # %% [markdown]
-# Sheets closed: what would you say in the room?
-
-# %%
-systems_facts.published_facts
-
-# %%
-### BEGIN SOLUTION
-sayable = {"b", "e", "g", "i"}
-### END SOLUTION
-systems_facts.published_facts.check(sayable)
-
-# %% tags=["mistake"]
-systems_facts.published_facts.check({"a", "b", "e", "g", "i"})
-
-# %% tags=["mistake"]
-systems_facts.published_facts.check("b c e g i")
-
-# %%
-systems_facts.published_facts.follow_up()
-
-# %% [markdown]
-# Two lines from these papers are worth being able to derive.
-# First, why weighting clicks by watch time predicts watch time.
+# One line of that paper is worth being able to derive: why weighting clicks by watch time predicts watch time.
 # `S` is the watch time of all clicks, `M` the number of impressions that were not clicked, `J = S log(p) + M log(1 - p)` the weighted log likelihood: which `p` is best?
 
 # %%
@@ -478,8 +442,14 @@ systems_watch.watch_odds.check({"odds": 42, "expected": 30, "ratio": 1.4})
 # %%
 systems_watch.watch_odds.follow_up()
 
+# %%
+systems.pinterest
+
+# %%
+systems.airbnb
+
 # %% [markdown]
-# Second, the *logQ correction*: negatives taken from the batch are the popular items, and a popular favourite is punished for it (Yi and others, 2019).
+# And one from YouTube again, three years later, the *logQ correction*: negatives taken from the batch are the popular items, and a popular favourite is punished for it (Yi and others, 2019).
 
 # %%
 systems_sampling.sampled_scores
@@ -495,6 +465,36 @@ systems_sampling.sampled_scores.check({"plain": 0.69, "corrected": 0.69})
 
 # %%
 systems_sampling.sampled_scores.follow_up()
+
+# %%
+systems.uber
+
+# %%
+systems.facebook
+
+# %%
+systems.netflix
+
+# %% [markdown]
+# Sheets closed: what would you say in the room?
+
+# %%
+systems_facts.published_facts
+
+# %%
+### BEGIN SOLUTION
+sayable = {"b", "e", "g", "i"}
+### END SOLUTION
+systems_facts.published_facts.check(sayable)
+
+# %% tags=["mistake"]
+systems_facts.published_facts.check({"a", "b", "e", "g", "i"})
+
+# %% tags=["mistake"]
+systems_facts.published_facts.check("b c e g i")
+
+# %%
+systems_facts.published_facts.follow_up()
 
 # %% [markdown]
 # ## Trap: one list, two rankers
@@ -535,11 +535,11 @@ from utils.chapters.design_studio.design import Design
 #
 # Now yours.
 # Choose a brief: the **feed** of a social app, or a system that **you use daily**; the marketplace has been done.
-# Nine sections; write the prose as you would say it.
+# Nine sections, some forty minutes; write the prose as you would say it.
 # Times need their unit (`14 d`, `2 h`, `30 min`), numbers may be `1e8` or `10M`.
 #
 # Running this cell again keeps what you entered.
-# Save before you close the notebook: three files appear beside it, and `load("design-my-design.json")` from `design_studio.export` brings the design back for `DesignBoard(...)`.
+# Save before you close the notebook: three files appear beside it, and next time this cell takes the design up again.
 
 # %%
 my_board()

@@ -20,22 +20,28 @@ from utils.exercise import Kind
 STRONG = GIVEN["strong"]
 BY_NAME = {rule.name: rule for rule in RULES}
 NUMBERS = {  # a contradiction is said with the numbers of the design
-    "peak-below-mean": "A peak of 500 requests/s lies below the mean of 1,850.",
+    "peak-below-mean": "A peak of 500 requests/s does not lie above the mean of 1,850.",
     "mean-off": "200,000 users × 8 requests a day is 18.5 a second; you state 1,850.",
-    "window-short": "“purchase” comes within 14 d, and a row is called negative after 2 d",
+    "window-short": "“order kept” comes within 14 d, and a row is called negative after 2 d",
     "stale": "“seller's share of complaints” may be 1 h old, and it is renewed every 1 d.",
     "leak": "“price against similar items” is known only after the event",
     "over-budget": "30 + 10 + 25 + 80 + 15 ms is 160 ms; you promised 120.",
     "grows": "“filter” leaves 1,200 items and is given 1,000.",
     "keeps-all": "“ranking” is given 800 items and leaves 800",
     "too-few": "The last stage leaves 24 items; the page shows 60.",
-    "memory": "50,000,000 × 1,024 × 4 bytes is 205 GB, before any index; the machine has 64.",
+    "memory": "50,000,000 × 1,024 × 4 bytes is 205 GB, before any index; there are 64.",
     "score-cost": "800 candidates × 400 µs is 320 ms; the ranking stage has 80.",
     "position-unmeasured": "“click” is bent by position, and 0 % of traffic is in random order",
     "interleaved": "“preference of rankers” measures retention, by interleaving",
-    "test-short": "The test ends after 7 d; “purchase” takes up to 14 d.",
+    "test-short": "The test ends after 14 d, and “order kept” takes up to 14 d from the day somebody joins",
     "trained-late": "It is trained again every 30 d, and the world has moved after 7 d.",
     "labels-only": "They take up to 14 d, and the world has moved after 7 d.",
+    "mostly-random": "100 % of traffic is in random order",
+    "mostly-explored": "60 % of the slots explore",
+    "none-at-all": "“Users a day” is 0.",
+    "no-network": "160 of 160 ms are spent",
+    "above-all": "Recall is 850 %.",
+    "bought-later": "“orders per user” measures money, requests are randomised, and “order kept” takes up to 14 d",
     "no-latency": "Nobody asked about latency.",
     "no-delay": "Nobody asked about the delay of “click”.",
     "no-fallback": "“retrieval” has no fallback",
@@ -67,22 +73,25 @@ def test_a_contradiction_is_said_with_its_numbers(name):
 def test_the_weak_design_does_not_add_up():
     said = Design(GIVEN["weak"]).verdict()
     assert "40 + 120 + 60 ms is 220 ms; you promised 200." in said
-    assert "10,000,000 × 512 × 4 bytes is 20.5 GB, before any index; the machine has 16." in said
+    assert "10,000,000 × 512 × 4 bytes is 20.5 GB, before any index; there are 16." in said
 
 
 def test_a_boundary_is_no_contradiction():
     for mended in (
-        {"latency_ms": 160},
-        {"peak_qps": 1850},
+        {"latency_ms": 161},
+        {"peak_qps": 1851},
         {"label_window": "2 w"},
-        {"ab_length": "336 h"},
+        {"ab_length": "337 h"},
+        {"recall": 100},
+        {"explore_share": 50, "random_share": 20},
         {"retrain": "7 d"},
         {"shown": 24},
-        {"machine_gb": 6.4},
+        {"machine_gb": 6.5},
     ):
         assert names(changed(STRONG, mended)) == [], mended
     assert names(changed(STRONG, {"latency_ms": 159.9})) == ["over-budget"]
-    assert names(changed(STRONG, {"ab_length": "335 h"})) == ["test-short"]
+    assert names(changed(STRONG, {"ab_length": "336 h"})) == ["test-short"]
+    assert names(changed(STRONG, {"peak_qps": 1850})) == ["peak-below-mean"]
 
 
 def test_weaker_designs_have_more_open():

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from markdown_it import MarkdownIt
 
-from utils.chapters.design_studio.board import DesignBoard
+from utils.chapters.design_studio.board import DesignBoard, my_board
 from utils.chapters.design_studio.design import Design
 from utils.chapters.design_studio.designs import GIVEN, given
 from utils.chapters.design_studio.export import files, load
@@ -96,6 +96,55 @@ def test_a_folder_that_cannot_be_written_still_gives_the_files(tmp_path, monkeyp
     board = DesignBoard({"items": 3}, title="Mine")
     board.wanted += 1
     assert len(board.files) == 3 and "Not written" in board.note
+
+
+def test_an_answer_comes_also_when_nothing_changed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    board = DesignBoard(GIVEN["middling"], title="Mine")
+    for press in (1, 2):
+        board.wanted += 1
+        assert board.saved == press and board.note == ""
+
+
+def test_an_empty_board_never_replaces_a_filled_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    given("middling").save()
+    kept = tmp_path / "design-given-design-middling.json"
+    before = kept.read_text("utf-8")
+    board = DesignBoard(title="Given design: middling")
+    board.wanted += 1
+    assert "left as it is" in board.note and board.saved == 1 and board.files == {}
+    assert kept.read_text("utf-8") == before
+    with pytest.raises(ValueError, match="Nothing is entered"):
+        Design(title="Given design: middling").save()
+
+
+def test_what_is_replaced_is_kept(tmp_path):
+    given("middling").save(tmp_path)
+    kept = (tmp_path / "design-given-design-middling.json").read_text("utf-8")
+    Design({"items": 3}, title="Given design: middling").save(tmp_path)
+    assert (tmp_path / "design-given-design-middling.before.json").read_text("utf-8") == kept
+
+
+def test_a_board_takes_up_what_was_saved(tmp_path, monkeypatch):
+    """As after a restart of the kernel: the same cell, another process."""
+    monkeypatch.chdir(tmp_path)
+    first = my_board("taken up")
+    first.design = dict(Design(GIVEN["middling"]).fields)
+    first.wanted += 1
+    my_board.cache_clear()
+    second = my_board("taken up")
+    assert second is not first and second.design == first.design and "design-taken-up.json" in second.note
+    my_board.cache_clear()
+    (tmp_path / "design-taken-up.json").write_text("{")
+    third = my_board("taken up")
+    assert third.design == {} and "not a saved design" in third.note
+    my_board.cache_clear()
+
+
+def test_nothing_entered_is_drawn_as_such():
+    drawn = next(text for name, text in files(Design()).items() if name.endswith(".svg"))
+    assert "Fill in the board first." in drawn and "no fallback" not in drawn
 
 
 def test_loading_what_is_no_design_says_so(tmp_path):

@@ -86,6 +86,29 @@ def test_a_week_of_joining_and_two_of_waiting():
     assert experiments.test_length.check(sum(day + 14 for day in joined) / 71).cause == "average-user"
 
 
+def test_days_may_carry_their_unit():
+    for text in ("21", "21 d", "21 days", " 21 Days. "):
+        assert experiments.test_length.check(text).right
+    assert experiments.test_length.check("14 d").cause == "first-is-all"
+    for text in ("days", "21 weeks", "d"):
+        assert experiments.test_length.check(text).kind is Kind.INVALID
+
+
+def test_what_was_asked_is_pointed_to():
+    due = audit.never_asked()
+    for words in set(audit.ASKABLE) - due - {"label delay"}:
+        verdict = audit.missing_question.check(due | {words})
+        assert verdict.kind is Kind.WRONG and audit.STANDS[words] in verdict.message
+    fields = Design(GIVEN["middling"]).fields
+    assert (fields["latency_ms"], fields["recall"]) == (250, 90) and fields["rollback"] == "last model kept warm"
+    assert fields["new_items"] == "content features"
+
+
+def test_a_score_that_is_near_is_called_near():
+    said = SCORED["weak"].check([0] * 9).message
+    assert "Close enough, 2 points apart: 0 of 18, and the reference has 2." in said
+
+
 def test_interleaving_measures_preference_only():
     assert experiments.interleaving_reach.check({"preference"}).right
     for other in set(experiments.CLAIMS) - {"preference"}:

@@ -45,6 +45,18 @@ READ = [
     ("100 µs", 0.0001, SECONDS),
     ("3 days", 259_200, SECONDS),
     ("22", 22, NUMBER),
+    ("3500 req/s", 3500, RATE),
+    ("100 reqs a second", 100, RATE),
+    ("22 nodes", 22, NUMBER),
+    ("22 machines.", 22, NUMBER),
+    ("4 replicas", 4, NUMBER),
+    ("26 gigs", 26_000_000_000, BYTES),
+    ("1 gig of RAM", 1_000_000_000, BYTES),
+    ("24 gib", 24 * 1024 * 1024 * 1024, BYTES),
+    ("26 GB RAM", 26_000_000_000, BYTES),
+    ("25.6 GB.", 25_600_000_000, BYTES),
+    ("30 s!", 30, SECONDS),
+    ("22.", 22, NUMBER),
     ("22 machines", 22, NUMBER),
     ("5 x 10^7", 50_000_000, NUMBER),
     ("10⁸ users", 100_000_000, NUMBER),
@@ -86,6 +98,9 @@ REFUSED = [
     ("1e99", "finite"),
     ("1" * 200, "too long"),
     ("25.6 GB; 3", "`;`"),
+    ("25.6 GB..", "`.`"),
+    ("26 RAM", "`RAM`"),
+    ("22 nodes of RAM", "`of`"),
 ]
 
 

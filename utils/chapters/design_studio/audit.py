@@ -94,7 +94,7 @@ label_audit = Exercise(
         ),
         FollowUp(
             "And the bias they share?",
-            "Exposure: only what was shown can be liked, dwelt on, hidden or asked about, and what stood on top most of all. Some traffic in random order and some exploration, or it cannot be measured.",
+            "Exposure: only what was shown can be liked, dwelt on, hidden or asked about, and what stood on top most of all. Some traffic in random order and some exploration, or only assumptions tell it from liking.",
         ),
     ],
     right="Four signals, four ways to be fooled; and all four come only from what was shown.",
@@ -113,13 +113,27 @@ def never_asked() -> set[str]:
     return {words for words, name in ASKABLE.items() if name in found}
 
 
+STANDS = {
+    "latency": "Latency is there: 250 ms, under “Clarify and scale”.",
+    "recall of retrieval": "Recall is there: 90 %, under “Retrieval”.",
+    "cold start of items": "A new item is thought of: content features, under “Retrieval”.",
+    "way back": "A way back is there: the last model is kept warm, under “Drift”.",
+}
+
+
+def _none_that_stands(said: set[str], rng, kind) -> None:
+    for words, where in STANDS.items():
+        if words in said:
+            raise Wrong(where, cause="asked-and-answered")
+
+
 missing_question = Exercise(
     "missing-question",
     "Which of these were *never asked* in the second design? Some: "
     + ", ".join(f"`{words}`" for words in ASKABLE)
     + ".",
     Subset(ASKABLE, "one of the eight, as a text"),
-    [equals(never_asked)],
+    [_none_that_stands, equals(never_asked)],
     [
         Mistake(
             "ignored-as-unasked",

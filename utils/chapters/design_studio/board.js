@@ -1,12 +1,12 @@
 import { announcer, h, keepKeys, unique } from "./dom.js";
-import { complaintsOf } from "./rules.js";
+import { complaintsOf, factsOf } from "./rules.js";
 import { fieldNode } from "./inputs.js";
 
 // Nine sections behind tabs; every key press is read here, and what is open is said at once. The kernel hears of it a little later.
 function render({ model, el }) {
   const data = model.get("data"), { sections, looked_at, no_complaint } = data;
   const voice = announcer(1500), id = unique("ds");
-  let at = 0, own = null, timer = 0, before = null, links = [];
+  let at = 0, own = null, timer = 0, waiting = 0, before = null, links = [];
   const design = () => model.get("design");
   const given = (section) => section.fields.some(({ name }) => design()[name] !== undefined);
 
@@ -40,8 +40,15 @@ function render({ model, el }) {
   });
   const panel = h("div", { class: "ds-panel", role: "tabpanel", id: `${id}-panel`, tabindex: 0 });
   const heading = h("div", { class: "ds-open-title" }), list = h("ul", { class: "ds-open" });
-  const foot = h("p", { class: "ds-foot" }), quiet = h("p", { class: "ds-foot" }, looked_at);
-  const save = h("button", { type: "button", class: "cp-button", onclick: () => { flush(); saved.textContent = "Asking the kernel…"; model.set("wanted", model.get("wanted") + 1); model.save_changes(); } }, "Save Markdown and diagram");
+  const fact = h("p", { class: "ds-fact" }), foot = h("p", { class: "ds-foot" }), quiet = h("p", { class: "ds-foot" }, looked_at);
+  const save = h("button", { type: "button", class: "cp-button", onclick: () => {
+    flush();
+    saved.textContent = "Asking the kernel…";
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { saved.textContent = "No answer from the kernel yet: is it busy, or was it restarted? What you typed is still on this page."; }, 5000);
+    model.set("wanted", model.get("wanted") + 1);
+    model.save_changes();
+  } }, "Save Markdown and diagram");
   const saved = h("span", { class: "ds-saved", role: "status" });
 
   function open(place) {
@@ -63,6 +70,7 @@ function render({ model, el }) {
     const here = found.filter(({ section }) => section === sections[at].name), shown = given(sections[at]);
     heading.textContent = shown ? `${sections[at].title}: ${here.length} open` : `${sections[at].title}: nothing entered yet`;
     list.replaceChildren(...(shown ? here : []).map(({ name, asks, says }) => h("li", { "data-name": name }, h("b", {}, asks), " ", name === "unreadable" ? says.replaceAll("`", "") : says)));
+    fact.textContent = factsOf(data, design())[sections[at].name] ?? "";
     const begun = sections.filter(given).length;
     foot.textContent = found.length ? `${found.length} open on the whole board; ${begun} of ${sections.length} sections begun.` : no_complaint;
     const state = `${at} ${here.map(({ name }) => name)}`;
@@ -73,7 +81,8 @@ function render({ model, el }) {
     for (const url of links) URL.revokeObjectURL(url);
     links = [];
     const files = Object.entries(model.get("files"));
-    if (!files.length) return;
+    clearTimeout(waiting);
+    if (!files.length) { saved.textContent = model.get("note"); return; }
     const nodes = files.map(([name, text]) => {
       const url = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
       links.push(url);
@@ -84,17 +93,20 @@ function render({ model, el }) {
   const fromKernel = () => { if (design() !== own) open(at); };
 
   const root = h("div", { class: "cp-widget ds-widget", role: "group", "aria-label": model.get("alt") }, bar, panel,
-    h("div", { class: "ds-said" }, heading, list, foot, quiet), h("div", { class: "ds-save" }, save, saved), voice.node);
+    h("div", { class: "ds-said" }, heading, list, fact, foot, quiet), h("div", { class: "ds-save" }, save, saved), voice.node);
   keepKeys(root);
   el.append(root);
   model.on("change:design", fromKernel);
   model.on("change:files", offer);
+  model.on("change:saved", offer);
   open(0);
   offer();
   return () => {
     flush();
     model.off("change:design", fromKernel);
     model.off("change:files", offer);
+    model.off("change:saved", offer);
+    clearTimeout(waiting);
     voice.stop();
     for (const url of links) URL.revokeObjectURL(url);
   };

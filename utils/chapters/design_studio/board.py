@@ -7,9 +7,9 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from utils.chapters.design_studio.complaints import LOOKED_AT, NO_COMPLAINT, RULES
+from utils.chapters.design_studio.complaints import FACTS, LOOKED_AT, NO_COMPLAINT, RULES
 from utils.chapters.design_studio.design import Design
-from utils.chapters.design_studio.export import files
+from utils.chapters.design_studio.export import files, load, stem_of
 from utils.chapters.design_studio.fields import schema
 from utils.chapters.design_studio.quantities import TIMES
 from utils.figures.modules import DOM, STYLE, join_modules, join_styles
@@ -31,6 +31,7 @@ def board_data() -> dict:
         **schema(),
         "rules": rules,
         "times": sorted(TIMES),
+        "facts": FACTS,
         "looked_at": LOOKED_AT,
         "no_complaint": NO_COMPLAINT.strip(),
     }
@@ -50,6 +51,7 @@ class DesignBoard(anywidget.AnyWidget):
     wanted = traitlets.Int(0).tag(sync=True, echo_update=False)  # how often Save was pressed
     files = traitlets.Dict().tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)
+    saved = traitlets.Int(0).tag(sync=True)  # the last `wanted` that was answered: files may be the same as before
     data = traitlets.Dict().tag(sync=True)
     alt = traitlets.Unicode(ALT).tag(sync=True)
 
@@ -64,13 +66,18 @@ class DesignBoard(anywidget.AnyWidget):
 
     @traitlets.observe("wanted")
     def _save(self, change):
-        now = self.as_design()
+        now, made = self.as_design(), {}
         try:
             now.save()
             self.note = ""
+            made = files(now)
+        except ValueError as refused:  # an empty board over a filled one
+            self.note = str(refused)
         except OSError as fault:  # a read-only folder: the links still work
             self.note = f"Not written here ({fault.strerror}); to download: "
-        self.files = files(now)
+            made = files(now)
+        self.files = made
+        self.saved = self.wanted
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         view, metadata = super()._repr_mimebundle_()
@@ -79,5 +86,14 @@ class DesignBoard(anywidget.AnyWidget):
 
 @cache
 def my_board(name: str = "My design") -> DesignBoard:
-    """Return the board of that name, always the same one: running the cell again keeps what was entered."""
-    return DesignBoard(title=name)
+    """Return the board of that name, always the same one: running the cell again keeps what was entered.
+
+    After a restart it takes up what was saved beside the notebook.
+    """
+    kept = Path(f"{stem_of(name)}.json")
+    if not kept.is_file():
+        return DesignBoard(title=name)
+    try:
+        return DesignBoard(load(kept).fields, title=name, note=f"Taken up from {kept.name}.")
+    except (OSError, ValueError) as fault:
+        return DesignBoard(title=name, note=f"{fault} The board starts empty.")

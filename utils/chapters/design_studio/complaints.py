@@ -12,6 +12,9 @@ from utils.chapters.design_studio.rules import Rule, holds
 from utils.chapters.design_studio.saying import say_number, say_time
 
 RULES = (*CLASHING, *ASKING)
+FACTS = {
+    "ranking": "At the peak that is {peak_scores} scores a second: {cores} cores that never rest, {cores_twice} at half load."
+}
 UNREADABLE = "unreadable"
 LOOKED_AT = (
     f"Looked at: {sum(field.kind != 'prose' for field in FIELDS.values())} structured fields, by {len(RULES)} checks: is it there, "
@@ -39,7 +42,7 @@ def complaints(read: Read) -> list[Complaint]:
         Complaint(UNREADABLE, SECTION_OF.get(name, next(iter(SECTIONS))), "Can this be read?", sentence)
         for name, sentence in read.remarks
     ]
-    names = quantities(read.values)
+    names = {**quantities(read.values), "unread": [name for name, _ in read.remarks]}
     found += [complaint for rule in RULES if (complaint := _ask(rule, names))]
     order = list(SECTIONS)
     return sorted(found, key=lambda complaint: order.index(complaint.section))
@@ -64,6 +67,17 @@ def fill(template: str, names: dict) -> str:
         return str(value)
 
     return re.sub(r"\{(\w+)\}", word, template)
+
+
+def facts(read: Read) -> dict[str, str]:
+    """Return what follows from the numbers, a sentence by section, without a verdict; nothing where a number is missing."""
+    names = quantities(read.values)
+    asked = {section: re.findall(r"\{(\w+)\}", says) for section, says in FACTS.items()}
+    return {
+        section: fill(FACTS[section], names)
+        for section, needed in asked.items()
+        if all(names[n] is not None for n in needed)
+    }
 
 
 def summary(found: list[Complaint]) -> str:

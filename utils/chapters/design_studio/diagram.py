@@ -107,6 +107,9 @@ def draw(ax, design) -> None:
     for low, high, lane in ((46, 100, "online"), (0, 42, "offline")):
         ax.axhspan(low, high, color=colours.FAINT, alpha=0.35, linewidth=0)
         ax.text(0.6, high - 1.2, lane, ha="left", va="top", fontsize=9, color=colours.DATA)
+    if not design.fields:
+        ax.text(50, 71, "Fill in the board first.", ha="center", va="center", fontsize=13, color=colours.DATA)
+        return
     _online(ax, stages, names)
     _offline(ax, design, names)
 
@@ -116,7 +119,7 @@ def _online(ax, stages, names) -> None:
     width = min(17.0, 96 / places - 2.2)
     step = (97 - width) / max(places - 1, 1) if places > 5 else width + 3.4
     load = f"{short(names['mean_qps'])} a second\npeak {short(names['peak_qps'])}\n{short(names['items'])} items"
-    chars = max(8, int(width * 1.12))
+    chars = max(8, int(width * 1.4))
     block(ax, 2, 72, width, 20, "Request", load, colours.DATA)
     for place, row in enumerate(stages, 1):
         x = 2 + place * step
@@ -133,14 +136,14 @@ def _online(ax, stages, names) -> None:
             f"leaves {amount(row['candidates'])}\n{amount(row['ms'])} ms",
             colours.MODEL,
         )
-        fallback = wrap(row["fallback"] or "no fallback", chars, 3)
+        fallback = wrap(row["fallback"] or "no fallback", chars, 4)
         ax.plot([x + width / 2] * 2, [66, 72], color=colours.DATA, linestyle=":", linewidth=1)
         block(
             ax,
             x,
-            49,
+            47.5,
             width,
-            17,
+            18.5,
             "",
             "if it fails:\n" + fallback,
             colours.DATA if row["fallback"] else colours.ERROR,
@@ -154,10 +157,10 @@ def _offline(ax, design, names) -> None:
 
     def listed(field: str) -> str:
         rows = design.read.values.get(field) or []
-        return "\n".join(wrap(name(row), 18, 2 if len(rows) < 5 else 1) for row in rows[:8]) or "none yet"
+        return "\n".join(wrap(name(row), 21, 2 if len(rows) < 5 else 1) for row in rows[:8]) or "none yet"
 
     def lines(*texts: str) -> str:
-        return "\n".join(wrap(text, 18, 4) for text in texts)
+        return "\n".join(wrap(text, 21, 4) for text in texts)
 
     memory = f"{amount(names['embedding_gb'])} of {amount(names['machine_gb'])} GB"
     boxes = [

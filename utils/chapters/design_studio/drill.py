@@ -19,7 +19,7 @@ PHASES = [  # (minute by which it is done, what)
     (45, "say what you would build first, and what you left out"),
 ]
 QUESTIONS = [  # (minute, words)
-    (2, "Assume whatever you like."),
+    (2, "I have no numbers for you. What do you assume?"),
     (9, "Why not just optimise clicks?"),
     (14, "How much memory is that?"),
     (20, "Where does that feature come from at serving time?"),
@@ -70,7 +70,7 @@ def still() -> bytes:
             start = until
         ax.set(xlim=(0, MINUTES), ylim=(len(PHASES) - 0.4, -0.6), yticks=[], xlabel="minutes")
         ax.set_xticks([0, *(until for until, _ in PHASES)])
-        ax.set_title("Forty-five minutes: a third of them before the first model")
+        ax.set_title("Forty-five minutes: nearly half of them before the first model")
 
     return whole(Stage(draw, size=(8.4, 3.6)).render({})[0], level=9)
 

@@ -1,6 +1,7 @@
 """What an online experiment can tell, and when."""
 
-from utils.exercise import Exercise, FollowUp, Mistake, Number, Subset, equals
+from utils.chapters.design_studio.with_unit import WithUnit
+from utils.exercise import Exercise, FollowUp, Mistake, Subset, equals
 
 CLAIMS = ("preference", "retention", "latency", "revenue a month", "seller churn")
 
@@ -48,10 +49,11 @@ interleaving_reach = Exercise(
     topic="design",
 )
 
+
 test_length = Exercise(
     "test-length",
-    "Users join an A/B test over 7 days. The goal is an order within 14 days of joining. After how many days is the goal known for *everybody* who joined?",
-    Number(),
+    "Users join an A/B test over 7 days. The goal is an order within 14 days of joining. After how many days is the goal known for *everybody* who joined? A number, or a text such as `10 days`, in quotes.",
+    WithUnit(("days", "day", "d"), unit="days"),
     [equals(lambda: max(day + 14 for day in range(8)))],
     [
         Mistake("joined-is-done", "On day 7 the last ones have only just joined: their 14 days are ahead.", 7),

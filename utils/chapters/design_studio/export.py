@@ -56,18 +56,33 @@ def _table(field, rows) -> list[str]:
     return [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *cells)]
 
 
+def stem_of(title: str) -> str:
+    """Return what the names of a title's files begin with: letters, digits and dashes."""
+    return "design-" + (re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:40] or "untitled")
+
+
 def files(design) -> dict[str, str]:
     """Return {name: text} of what `save` writes; names come from the title, letters and digits only."""
     from utils.chapters.design_studio.diagram import svg
 
-    stem = "design-" + (re.sub(r"[^a-z0-9]+", "-", design.title.casefold()).strip("-")[:40] or "untitled")
+    stem = stem_of(design.title)
     kept = json.dumps({"title": design.title, "fields": design.fields}, indent=1, ensure_ascii=False)
     return {f"{stem}.md": markdown(design), f"{stem}.svg": svg(design), f"{stem}.json": kept + "\n"}
 
 
 def save(design, folder: str | Path = ".") -> list[str]:
-    """Write the files into a folder, in place of an earlier save of the same title; return their names."""
-    written = files(design)
+    """Write the files into a folder, in place of an earlier save of the same title; return their names.
+
+    An earlier design is not lost to an empty one (ValueError, nothing is written), and what another one replaces is kept
+    as `….before.json`.
+    """
+    written, stem = files(design), Path(folder) / stem_of(design.title)
+    kept, text = Path(f"{stem}.json"), written[f"{stem.name}.json"]
+    earlier = kept.read_text("utf-8") if kept.is_file() else ""
+    if earlier and not design.fields:
+        raise ValueError(f"Nothing is entered: the earlier {kept.name} is left as it is.")
+    if earlier not in ("", text):
+        Path(f"{stem}.before.json").write_text(earlier, encoding="utf-8")
     for name, text in written.items():
         (Path(folder) / name).write_text(text, encoding="utf-8")
     return list(written)

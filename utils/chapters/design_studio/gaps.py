@@ -57,8 +57,8 @@ def no_gap(design: Filled, rng, kind) -> None:
     """Hold when no check complains of the design."""
     found = design.open
     if found:
-        more = f" Then: {', '.join(complaint.name for complaint in found[1:6])}" if len(found) > 1 else ""
-        more += f" and {len(found) - 6} more." if len(found) > 6 else "." if more else ""
+        more = f" Then: {' '.join(complaint.asks for complaint in found[1:4])}" if len(found) > 1 else ""
+        more += f" And {len(found) - 4} more." if len(found) > 4 else ""
         raise Wrong(found[0].says + more, found[0].says + more, cause=found[0].name)
 
 
@@ -96,7 +96,7 @@ design_gaps = Exercise(
     ],
     hints=[
         "Take the sections in order. A complaint goes when the field is filled, or when the two numbers in it agree.",
-        "Most contradictions are about time: write the longest label delay on a slip of paper and hold it against every other duration.",
+        "Most contradictions are about time: write the longest label delay on a slip of paper and hold it against every other duration. Leave out labels that neither the model nor the goal waits for.",
         "`given('strong')` is a board without a complaint, for another brief: look at what it says in the field that troubles you.",
     ],
     follow_ups=[

@@ -16,7 +16,7 @@ MIDDLING = {
         ("user vector", "event stream", "before the request", "1 h", "1 d"),
         ("item vector", "batch table", "before the request", "1 d", "1 d"),
         ("price, category, age of item", "content", "before the request", "1 d", "1 h"),
-        ("place, time, device", "request", "at the request", "1 min", "1 s"),
+        ("place, time, device", "request", "at the request", "", ""),
     ],
     "split": "by time", "trained_on": "recomputed as of the event",
     "data_notes": "Rows from the impression log, joined with the clicks and purchases that followed. Last week is the test set.",

@@ -94,14 +94,14 @@ evaluation = _box(
     ),
     (
         "Users in both arms buy from the same stock. Is your test valid?",
-        "They interfere: what the treated buy is gone for the control, so the difference is exaggerated. Randomises by region or market, or over time in switchbacks; fewer units, so more noise, and it says so.",
+        "They interfere: what the treated buy is gone for the control, so the difference is usually exaggerated. Randomises by region or market, or over time in switchbacks; fewer units, so more noise, and it says so.",
     ),
 )
 serving = _box(
     "offline and online",
     (
         "Draw the request with its budget.",
-        "Starts from the page's limit and subtracts: network, retrieval, features, ranking, rules, each with a 99th percentile, and a timeout with what happens then. Stages in sequence add, parallel reads wait for the slowest: with 100 reads each late once in a hundred, 63 of 100 requests meet a late one.",
+        "Starts from the page's limit and subtracts: network, retrieval, features, ranking, rules, each with a 99th percentile, and a timeout with what happens then. Stages in sequence add, parallel reads wait for the slowest: with 100 independent reads each late once in a hundred, 63 of 100 requests meet a late one.",
     ),
     (
         "What is precomputed and what is not, and why?",

@@ -1,6 +1,6 @@
-"""What follows from a design's fields: sums, products, the longest of a column. quantities.js does the same in the browser."""
+"""What follows from a design's fields: sums, products, the longest of a column. rules.js does the same in the browser."""
 
-from utils.chapters.design_studio.fields import FIELDS
+from utils.chapters.design_studio.fields import FIELDS, SECTIONS
 from utils.chapters.design_studio.saying import say_number
 
 TIMES = frozenset(
@@ -8,6 +8,7 @@ TIMES = frozenset(
     + [column.name for field in FIELDS.values() for column in field.columns if column.kind == "duration"]
     + ["longest_delay"]
 )
+COUNTED = tuple(field.name for field in SECTIONS["clarify"][1] if field.kind == "number")
 
 
 def quantities(values: dict) -> dict:
@@ -18,7 +19,7 @@ def quantities(values: dict) -> dict:
     slowest = max((row for row in labels if row["delay"] is not None), key=lambda row: row["delay"], default=None)
     found["longest_delay"], found["slowest"] = (slowest["delay"], _name(slowest)) if slowest else (None, None)
     found["labels_given"] = len(labels) or None
-    found["explicit"] = sum(row["kind"] == "explicit" for row in labels)
+    found["explicit"] = sum(row["kind"] not in ("implicit", "loosely") for row in labels)
     found["by_position"] = next((_name(row) for row in labels if row["bias"] == "position"), None)
 
     spent = [row["ms"] for row in stages if row["ms"] is not None]
@@ -27,7 +28,7 @@ def quantities(values: dict) -> dict:
     for row in stages:
         row["before"] = left
         row["from"] = None if left is None else "starts with" if row is stages[0] else "is given"
-        if row["kind"] == "ranking" and ranking is None:
+        if row["kind"] == "ranking":
             ranking = row
         left = row["candidates"] if row["candidates"] is not None else left
     found["left"] = next((row["candidates"] for row in reversed(stages) if row["candidates"] is not None), None)
@@ -40,9 +41,13 @@ def quantities(values: dict) -> dict:
     mean = found["mean_qps"]
     found["mean_off"] = max(expected / mean, mean / expected) if expected and mean else None
     found["explored"], found["random"] = found["explore_share"] or 0.0, found["random_share"] or 0.0
-    found["goals"] = sum(row["role"] == "goal" for row in metrics)
+    found["none_of"] = next((FIELDS[name].label for name in COUNTED if found[name] == 0), None)
+    found["peak_scores"] = _product(found["peak_qps"], found["ranked"])
+    found["cores"] = _product(found["peak_scores"], found["score_us"], 1e-6)
+    found["cores_twice"] = _product(found["cores"], 2.0)
+    found["goals"] = sum(row["role"] == "goal" and row["method"] != "interleaving" for row in metrics)
     found["guardrails"] = sum(row["role"] == "guardrail" for row in metrics)
-    found["signals"] = len(found["watched"] or []) or None
+    found["early"] = sum(name in ("inputs", "predictions", "feature age") for name in found["watched"] or [])
     return found
 
 

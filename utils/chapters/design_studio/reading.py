@@ -1,14 +1,17 @@
 """Read any object as a design: what can be read, and a sentence for each thing that cannot."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from numbers import Real
 
 from utils.chapters.design_studio.fields import FIELDS, LONGEST, MOST_ROWS, Field
-from utils.chapters.design_studio.saying import MOST, number_of, seconds_of
+from utils.chapters.design_studio.saying import MOST, number_of, seconds_of, trimmed
 from utils.exercise.answers.form import absent
 from utils.exercise.show import show
+
+A_SECOND = {"ms": 1e3, "µs": 1e6}  # “0.3 s” is read where ms are meant
 
 
 @dataclass
@@ -28,10 +31,7 @@ def read(raw: object) -> Read:
         return found
     for name in list(raw)[:100]:
         if name not in FIELDS:
-            near = get_close_matches(str(name)[:80], FIELDS, 1)
-            found.remarks.append(
-                ("", f"There is no field {show(name)}." + (f" Did you mean `{near[0]}`?" if near else ""))
-            )
+            found.remarks.append(("", f"There is no field {show(name)}.{_meant(name, FIELDS)}"))
     for name, kind in FIELDS.items():
         sentences: list[str] = []
         kept, value = read_field(kind, raw.get(name), sentences)
@@ -41,9 +41,14 @@ def read(raw: object) -> Read:
     return found
 
 
+def _meant(name: object, known: Iterable[str]) -> str:
+    near = get_close_matches(str(name)[:80], known, 1)
+    return f" Did you mean `{near[0]}`?" if near else ""
+
+
 def read_field(kind: Field, raw: object, sentences: list[str]) -> tuple[object, object]:
     """Return (normal form, value), or (None, None) when absent or unreadable; then `sentences` has grown by one."""
-    if absent(raw) or (isinstance(raw, str) and not raw.strip()):
+    if absent(raw) or (isinstance(raw, str) and not trimmed(raw)):
         return None, None
     if kind.kind == "rows":
         return _rows(kind, raw, sentences)
@@ -62,14 +67,16 @@ def quoted(raw: object) -> str:
 def _text(kind: Field, raw: object) -> tuple:
     if not isinstance(raw, str):
         return None, None, "words in quotes"
-    return raw[:LONGEST], raw.strip()[:LONGEST], ""
+    return raw[:LONGEST], trimmed(raw)[:LONGEST], ""
 
 
 def _number(kind: Field, raw: object) -> tuple:
     value = None
     if isinstance(raw, str):
-        bare = raw.strip()[:60]
+        bare = re.sub("[uμ]s$", "µs", trimmed(raw)[:60])
         value = number_of(bare[: -len(kind.unit)] if kind.unit and bare.endswith(kind.unit) else bare)
+        seconds = seconds_of(bare) if value is None and kind.unit in A_SECOND else None
+        value = value if seconds is None else seconds * A_SECOND[kind.unit]
     elif isinstance(raw, Real) and not isinstance(raw, bool) and 0 <= raw <= MOST:
         value = float(raw)
     return value, value, "a number, such as 200 or 1e8"
@@ -77,11 +84,11 @@ def _number(kind: Field, raw: object) -> tuple:
 
 def _duration(kind: Field, raw: object) -> tuple:
     value = seconds_of(raw) if isinstance(raw, str) else None
-    return (None if value is None else raw.strip()), value, "a time with its unit, such as 14 d, 2 h or 30 min"
+    return (None if value is None else trimmed(raw)), value, "a time with its unit, such as 14 d, 2 h or 30 min"
 
 
 def _choice(kind: Field, raw: object) -> tuple:
-    said = raw.strip().casefold() if isinstance(raw, str) else None
+    said = trimmed(raw).casefold() if isinstance(raw, str) else None
     chosen = next((option for option in kind.options if said == option.casefold()), None)
     return chosen, chosen, "one of " + ", ".join(kind.options)
 
@@ -102,6 +109,8 @@ def _rows(kind: Field, raw: object, sentences: list[str]) -> tuple:
             f"“{kind.label}” (`{kind.name}`) takes a list of rows ({', '.join(names)}); got {quoted(raw)}."
         )
         return None, None
+    if len(raw) > MOST_ROWS:
+        sentences.append(f"“{kind.label}” (`{kind.name}`) takes up to {MOST_ROWS} rows; got {len(raw)}.")
     kept, values = [], []
     for place, row in enumerate(list(raw)[:MOST_ROWS], 1):
         if isinstance(row, (list, tuple)) and len(row) <= len(names):
@@ -112,9 +121,15 @@ def _rows(kind: Field, raw: object, sentences: list[str]) -> tuple:
             )
             continue
         said: list[str] = []
-        cells = {column.name: read_field(column, row.get(column.name), said) for column in kind.columns}
+        for name in [name for name in list(row)[:20] if name not in names]:
+            sentences.append(f"Row {place} of “{kind.label}” has no {show(name)}.{_meant(name, names)}")
+        cells, unread = {}, []
+        for column in kind.columns:
+            before = len(said)
+            cells[column.name] = read_field(column, row.get(column.name), said)
+            unread += [column.name] * (len(said) > before)
         sentences += [f"Row {place} of “{kind.label}”: {sentence}" for sentence in said]
         if any(value is not None for _, value in cells.values()):
             kept.append({name: cell for name, (cell, _) in cells.items() if cell is not None})
-            values.append({name: value for name, (_, value) in cells.items()})
+            values.append({**{name: value for name, (_, value) in cells.items()}, "unread": unread})
     return (kept, values) if values else (None, None)

@@ -13,7 +13,7 @@ export function quantities(sections, values) {
   found.longest_delay = slowest && slowest.delay;
   found.slowest = slowest && called(slowest);
   found.labels_given = labels.length || null;
-  found.explicit = labels.filter(({ kind }) => kind === "explicit").length;
+  found.explicit = labels.filter(({ kind }) => kind !== "implicit" && kind !== "loosely").length;
   const first = labels.find(({ bias }) => bias === "position");
   found.by_position = first ? called(first) : null;
 
@@ -24,7 +24,7 @@ export function quantities(sections, values) {
   stages.forEach((row, place) => {
     row.before = left;
     row.from = left === null ? null : place ? "is given" : "starts with";
-    if (row.kind === "ranking") ranking ??= row;
+    if (row.kind === "ranking") ranking = row;
     left = row.candidates ?? left;
   });
   found.left = stages.map(({ candidates }) => candidates).filter((candidates) => candidates !== null).at(-1) ?? null;
@@ -37,15 +37,20 @@ export function quantities(sections, values) {
   found.mean_off = found.by_users && found.mean_qps ? Math.max(found.by_users / found.mean_qps, found.mean_qps / found.by_users) : null;
   found.explored = found.explore_share ?? 0;
   found.random = found.random_share ?? 0;
-  found.goals = metrics.filter(({ role }) => role === "goal").length;
+  found.none_of = sections[0].fields.find(({ kind, name }) => kind === "number" && found[name] === 0)?.label ?? null;
+  found.peak_scores = product(found.peak_qps, found.ranked);
+  found.cores = product(found.peak_scores, found.score_us, 1e-6);
+  found.cores_twice = product(found.cores, 2);
+  found.goals = metrics.filter(({ role, method }) => role === "goal" && method !== "interleaving").length;
   found.guardrails = metrics.filter(({ role }) => role === "guardrail").length;
-  found.signals = (found.watched ?? []).length || null;
+  found.early = (found.watched ?? []).filter((name) => ["inputs", "predictions", "feature age"].includes(name)).length;
   return found;
 }
 
 function holds([left, operator, right], names) {
   const value = names[left] ?? null, missing = value === null || (Array.isArray(value) && !value.length);
-  if (operator === "blank" || operator === "given") return missing === (operator === "blank");
+  if (operator === "blank") return missing && !names.unread.includes(left); // unread: entered, and not readable
+  if (operator === "given") return !missing;
   const other = typeof right === "string" && right.startsWith("@") ? names[right.slice(1)] ?? null : right;
   if (missing || other === null) return false;
   if (operator === "is") return value === other;
@@ -61,12 +66,21 @@ const fill = (template, names, times) =>
     return typeof value === "number" ? (times.includes(name) ? sayTime(value) : sayNumber(value)) : String(value ?? "None");
   });
 
+// What follows from the numbers, without a verdict: a sentence by section, none where a number is missing.
+export function factsOf({ sections, facts, times }, design) {
+  const names = quantities(sections, readDesign(sections, design).values), found = {};
+  for (const [section, says] of Object.entries(facts)) {
+    if ([...says.matchAll(/\{(\w+)\}/g)].every(([, name]) => names[name] !== null)) found[section] = fill(says, names, times);
+  }
+  return found;
+}
+
 // What was not asked and what does not add up: the same rules, and the same words, as in Python.
 export function complaintsOf({ sections, rules, times }, design) {
-  const { values, remarks } = readDesign(sections, design), names = quantities(sections, values);
+  const { values, remarks, unread } = readDesign(sections, design), names = { ...quantities(sections, values), unread };
   const found = [...remarks];
   for (const rule of rules) {
-    const rows = rule.each ? names[rule.each] ?? [] : [{}];
+    const rows = rule.each ? names[rule.each] ?? [] : [{ unread }];
     for (const [place, row] of rows.entries()) {
       const here = { ...names, ...row, row: row.name || `row ${place + 1}` };
       if (!rule.when.every((condition) => holds(condition, here))) continue;

@@ -28,12 +28,15 @@ class Rule:
 
 
 def holds(condition: tuple, names: dict) -> bool:
-    """Tell whether one condition holds; a comparison with something missing does not."""
+    """Tell whether one condition holds; a comparison with something missing does not.
+
+    What is `unread` (entered, and not readable) is not blank: it has had its own complaint.
+    """
     left, operator, *rest = condition
     value = names.get(left)
     missing = value is None or value == []
     if operator in ("blank", "given"):
-        return missing == (operator == "blank")
+        return missing and left not in names.get("unread", ()) if operator == "blank" else not missing
     other = rest[0]
     if isinstance(other, str) and other.startswith("@"):
         other = names.get(other[1:])

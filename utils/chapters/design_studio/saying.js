@@ -1,20 +1,20 @@
 // Numbers and times in words and out of them, digit for digit as saying.py does it.
 const TIMES = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, b: 1e9, billion: 1e9 };
-const SECONDS = { ms: 0.001, s: 1, min: 60, h: 3600, d: 86400, w: 604800, month: 2592000 };
-const ALIASES = { sec: "s", second: "s", seconds: "s", minute: "min", minutes: "min", hour: "h", hours: "h", day: "d", days: "d", week: "w", weeks: "w", months: "month" };
+const SECONDS = { ms: 0.001, s: 1, min: 60, h: 3600, d: 86400, w: 604800, month: 2592000, year: 31536000 };
+const ALIASES = { sec: "s", secs: "s", second: "s", seconds: "s", mins: "min", minute: "min", minutes: "min", hr: "h", hrs: "h", hour: "h", hours: "h", day: "d", days: "d", wk: "w", wks: "w", week: "w", weeks: "w", months: "month", yr: "year", years: "year" };
 const SPOKEN = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1], ["ms", 0.001]];
 const MOST = 1e15;
 
 export function numberOf(text) {
   const plain = text.trim().slice(0, 40).replace(/(?<=\d)[,_](?=\d)/g, "");
-  const found = /^(\d+(?:\.\d*)?|\.\d+)(?:e\+?(\d{1,2}))?\s*(k|m|b|thousand|million|billion)?$/i.exec(plain);
+  const found = /^(\d+(?:\.\d*)?|\.\d+)(?:e\+?(\d{1,2}))?[ \t\n\v\f\r]*(k|m|b|thousand|million|billion)?$/i.exec(plain);
   if (!found) return null;
   const value = parseFloat(found[1]) * 10 ** Number(found[2] || 0) * (TIMES[(found[3] || "").toLowerCase()] ?? 1);
   return value <= MOST ? value : null;
 }
 
 export function secondsOf(text) {
-  const found = /^(.*?)\s*([a-zA-Z]+)$/.exec(text.trim().slice(0, 40));
+  const found = /^(.*?)[ \t\n\v\f\r]*([a-zA-Z]+)$/.exec(text.trim().slice(0, 40));
   if (!found) return null;
   const unit = ALIASES[found[2].toLowerCase()] ?? found[2].toLowerCase();
   const value = unit in SECONDS ? numberOf(found[1]) : null;

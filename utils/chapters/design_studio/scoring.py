@@ -22,7 +22,7 @@ CRITERIA = {
 }
 RUBRIC = Rubric(CRITERIA, most=2)
 REFERENCE = {
-    "weak": RUBRIC.scores(1, 0, 0, 0, 1, 0, 0, 0, 0),
+    "weak": RUBRIC.scores(1, 0, 1, 0, 0, 0, 0, 0, 0),
     "middling": RUBRIC.scores(1, 1, 1, 1, 2, 1, 1, 1, 1),
     "strong": RUBRIC.scores(2, 2, 2, 2, 2, 2, 2, 2, 2),
 }
@@ -30,9 +30,9 @@ REASONS = {
     "weak": {
         "asked": "A latency and a number of items are there. No load, no users, no decision.",
         "objective": "Clicks because there are many of them: what they stand in for is not said.",
-        "labels": "One label, without bias or delay.",
+        "labels": "One label, named and called implicit; no bias, no delay.",
         "data": "The final price paid is known only afterwards, and rows are split at random.",
-        "funnel": "Counts and times are written down. They sum to 220 of 200 ms, the ranker drops nothing, and the reason given for two stages, retraining, is the wrong one: it is scoring that is expensive.",
+        "funnel": "Counts and times are written down, and wrong: 220 of 200 ms, 20.5 of 16 GB, a ranker that drops nothing. The reason for two stages, retraining, is wrong too: it is scoring that is expensive.",
         "ranking": "A name and “more GPUs”. Collaborative filtering does not help with cold start; it is what cold start breaks.",
         "evaluation": "AUC on a leaked test set, then shipped. No goal, no guardrail, no test.",
         "failure": "“We retrain regularly”. Nothing is watched, nothing has a fallback.",
@@ -52,8 +52,8 @@ REASONS = {
     "strong": {
         "asked": "Users, load, peak, items, latency, and that sold items are gone, which later decides the filter.",
         "objective": "Kept orders, what they stand in for, and what clicks alone would favour.",
-        "labels": "Three labels with kind, delay and bias; purchase and click heads train on different rows because of the delay.",
-        "data": "Logged when served, by time, and rows whose 14 days are not over are left out.",
+        "labels": "Four labels with kind, delay and bias; order and click heads train on different rows because of the delay.",
+        "data": "Logged when served, by time, and the last two weeks only wait for their 14 days.",
         "funnel": "160 of 200 ms, 64 of 80 ms for scoring, 6.4 of 64 GB, shards for load; scoring as the reason for two stages.",
         "ranking": "Three calibrated predictions, one formula, position measured on 1 % of traffic, exploration for new items.",
         "evaluation": "Interleaving to sort rankers, four weeks of test for a label of two, four guardrails, interference named.",
@@ -91,7 +91,7 @@ def total(points: dict) -> int:
     return sum(points.values())
 
 
-RIGHT = "{total} of 18; the reference has {due}. `scoring.compare` shows where you differ, and its reasons."
+RIGHT = "Close enough, {apart} apart: {total} of 18, and the reference has {due}. `scoring.compare` shows where you differ, and its reasons."
 
 
 def given_exercise(name: str, says: str, mistakes: list[Mistake], hints: list[str]) -> Exercise:
@@ -104,7 +104,9 @@ def given_exercise(name: str, says: str, mistakes: list[Mistake], hints: list[st
         [near(due)],
         mistakes,
         hints=hints,
-        right=lambda points: RIGHT.format(total=total(points), due=total(due)),
+        right=lambda points: RIGHT.format(
+            total=total(points), due=total(due), apart=said(sum(abs(points[c] - due[c]) for c in due))
+        ),
         topic="defence",
     )
 
@@ -173,7 +175,7 @@ def leaning(weak: object, middling: object, strong: object):
             ax.plot(gaps, heights, shape, color=colour, markersize=8, label=name)
         ax.set(xlim=(-2.4, 2.4), ylim=(len(CRITERIA) - 0.4, -0.6), xticks=range(-2, 3), yticks=range(len(CRITERIA)))
         ax.set_yticklabels(CRITERIA)
-        ax.set_xlabel("stricter than the reference   ←   0   →   more generous")
+        ax.set_xlabel("← stricter than the reference      more generous →")
         lean = sum(total(points) - total(REFERENCE[name]) for name, points in scored.items())
         leaning_said = (
             "as strict as the reference"

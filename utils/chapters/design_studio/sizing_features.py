@@ -20,7 +20,8 @@ STORE = Question(
     ("Rows x features x bytes x copies.", "How many rows? Users have one too."),
     (
         Slip("one-copy", "That is one copy. Each row is kept three times, so that a machine may fail.", lambda a: (a.items + a.users) * a.features * a.width),
-        Slip("items-only", "Users have features too: as many rows again.", lambda a: a.items * a.features * a.width * a.copies),
+        Slip("items-only", "Items *and* users have features: that is twice as many rows.", lambda a: a.items * a.features * a.width * a.copies),
+        Slip("one-feature", "That is one feature a row. A row has 100.", lambda a: (a.items + a.users) * a.width * a.copies),
         Slip("numbers-not-bytes", "That counts numbers. Each takes 4 bytes.", lambda a: (a.items + a.users) * a.features * a.copies),
         Slip("bits-for-bytes", "32 is the number of *bits*: 4 bytes each.", lambda a: (a.items + a.users) * a.features * 32 * a.copies),
     ),

@@ -8,7 +8,7 @@ from utils.chapters.design_studio.units_words import BYTES
 from utils.figures import Predict, colours, play
 
 DIMS = (16, 32, 64, 128, 256, 512, 1024)
-MACHINES = {16: "16 GB, a laptop", 64: "64 GB", 256: "256 GB", 1024: "1,024 GB, a large server"}
+MACHINES = {16: "16 GB, a laptop", 64: "64 GB", 256: "256 GB", 1000: "1 TB, a large server"}
 WIDTHS = {"fp32": 4, "fp16": 2, "int8": 1, "codes of 32 B": None}
 COUNTED = {"items", "users"}  # assumptions one can look up
 
@@ -48,9 +48,9 @@ def memory_figure():
     """Show the memory of an embedding table against its dimensions, with machines' sizes."""
     return play(
         draw_memory, scene=memory_scene, items={count(n): n for n in (1e6, 1e7, 1e8, 1e9)}, width=WIDTHS,
-        start={"items": 1e8, "width": 4}, labels={"items": "items", "width": "kept as"},
+        start={"items": 1e9, "width": 2}, labels={"items": "items", "width": "kept as"},
         predict=Predict(
-            "100 million items, single precision (fp32, 4 bytes a number). From how many numbers an embedding on does a machine with 64 GB no longer hold the table?",
+            "100 million items, single precision (fp32, 4 bytes a number). Up to how many numbers an embedding does a machine with 64 GB hold the table?",
             truth=160, low=1, high=100_000,
             says="64 GB over 100 million items are 640 bytes an item, 160 numbers of 4 bytes. In fp16 it is 320; a code of 32 bytes does not grow with them at all.",
             marks={
@@ -60,7 +60,7 @@ def memory_figure():
                 20: "4 *bytes* a number, not 32.",
             },
         ),
-        alt="Memory of an embedding table against the numbers in an embedding, both axes logarithmic, with dotted lines at 16, 64, 256 and 1,024 GB. "
+        alt="Memory of an embedding table against the numbers in an embedding, both axes logarithmic, with dotted lines at 16, 64, 256 and 1,000 GB. "
         "For 100 million items in fp32 the line reaches 51 GB at 128 numbers and crosses 64 GB at 160; for codes of 32 bytes it is flat at 3.2 GB.",
     )  # fmt: skip
 
@@ -97,18 +97,18 @@ def draw_tornado(ax, question):
         ax.text(0.0135, row, which, va="center", fontweight="bold" if first else "normal")
         ax.text(max(high, 1) * 1.15, row, one.span, va="center", fontsize=9, color="#333333")
     ratio = float(f"{asked.swing(asked.driver):.2g}")
-    ax.set_title(f"{name}: {asked.say(asked.at())}; {asked.driver} moves it {ratio:,g} times")
+    ax.set_title(f"{name}: {asked.say(asked.at())}; {asked.driver}: a factor of {ratio:,g}")
 
 
 def tornado_figure():
     """Show for each of the ten questions how far each assumption moves the answer."""
     return play(
         draw_tornado, scene=tornado_scene, question={name: place for place, name in enumerate(QUESTIONS)},
-        start={"question": 0}, labels={"question": "question"},
+        start={"question": len(QUESTIONS) - 1}, labels={"question": "question"},
         predict=Predict(
             "Ten answers, ten drivers. In how many of the ten is it the number of items or of users?",
             truth=counted_drivers(), low=0, high=10,
-            says="One: the table of embeddings. Items and users can be counted. What drives the others is a habit, a design choice or a requirement, and those you have to ask for.",
+            says="One, with the ranges given here: the table of embeddings, where it is a guess how many items there will be; users were measured. What drives the others is a habit, a design choice or a requirement, and those you have to ask for.",
         ),
         alt="A bar for each assumption of a sizing question, from the answer at its low end to the answer at its high end, the longest on top. "
         "For embedding memory it is the number of items, for the ranker's machines the time to score one candidate.",

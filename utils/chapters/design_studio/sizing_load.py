@@ -34,7 +34,7 @@ PEAK = Question(
 )  # fmt: skip
 
 LABELS = Question(
-    "How many clicks, the positive labels, are logged?",
+    "How many clicks, the positive labels, are logged in a day (or in a second)?",
     RATE,
     lambda a: a.requests * a.shown * a.clicked / 100 / DAY,
     {
@@ -54,7 +54,7 @@ LABELS = Question(
     follow_ups=(
         FollowUp(
             "Impressions outnumber clicks fifty to one. Do you keep them all?",
-            "Keeps all positives and a sampled share of negatives, and remembers the share: with a share s of the negatives kept, the odds come out 1/s too high, so the logit is corrected by log s (or the rows weighted by 1/s) before anything relies on the probability. "
+            "Keeps all positives and a sampled share of negatives, and remembers the share: with a share s of the negatives kept, the odds come out 1/s too high, so the logit is corrected by log s (or the kept negatives weighted by 1/s) before anything relies on the probability. "
             "Says which log is complete anyway: what was shown, where, by which model.",
         ),
     ),
@@ -75,12 +75,13 @@ DELIVERY = Question(
     ("Two rates are added: the ordinary posts', and the celebrity's.", "Ordinary: posts a day x followers / 86,400 s, which is 231,000/s. The celebrity: followers / seconds allowed."),
     (
         Slip("no-celebrity", "That is the ordinary load. One post with 50 million followers has to go out too, within a minute.", lambda a: a.posts * a.followers / DAY),
+        Slip("celebrity-only", "That is the celebrity alone. The ordinary posts go on meanwhile: 231,000/s more.", lambda a: a.fans / a.allowed),
         Slip("posts-only", "Those are posts. On writing, each is inserted once for *every follower*.", lambda a: a.posts / DAY),
         Slip("day-for-second", "20 billion inserts are a day's. A day has 86,400 seconds.", lambda a: a.posts * a.followers),
         Slip("all-at-once", "50 million inserts, but they may take a minute: divide by the time allowed.", lambda a: a.posts * a.followers / DAY + a.fans),
     ),
     "One post outweighs everybody else's, and so the widest range, `followers`, moves the sum little. The figure to ask for is a requirement: how fast must it arrive?",
-    band=2,
+    band=1.25,
     follow_ups=(
         FollowUp(
             "Would you rather collect the feed when it is read?",

@@ -50,6 +50,7 @@ CODES = Question(
         Slip("still-wide", "32 bytes are the code of the *whole* embedding, not of each number.", lambda a: a.items * a.dims * a.code),
         Slip("not-quantised", "That is the table before quantisation, 2 bytes a number (or the codes counted in bits).", lambda a: a.items * a.dims * 2),
         Slip("code-in-bits", "The code has 32 *bytes*; you took 32 bits.", lambda a: a.items * 4),
+        Slip("one-byte", "That is one byte an item. The code of an embedding has 32.", lambda a: a.items),
         Slip("codebook-each", "The codebooks are shared: one set for all items, 131 kB in all.", lambda a: a.items * 256 * a.dims * 4),
     ),
     "An eighth of fp16 at 128 numbers. The widest range, `dims`, only moves the codebooks, and they are nothing beside the codes. What you choose is the length of the code, and it is paid in recall.",

@@ -20,15 +20,17 @@ FLEET = Question(
     ("How many seconds of one core does a second of traffic cost?", "3,500 x 500 x 100 µs = 175 cores, busy all the time. Let them be busy half of it."),
     (
         Slip("always-busy", "That keeps every core busy all the time, and the queue grows without end. At 50% you need twice as many.", lambda a: a.requests * a.candidates * a.score * 1e-6 / a.cores),
+        Slip("busy-cores", "Those are cores that never rest. At 50% you need twice as many, and a machine has 16.", lambda a: a.requests * a.candidates * a.score * 1e-6),
         Slip("cores-not-machines", "Those are cores. A machine has 16.", lambda a: a.requests * a.candidates * a.score * 1e-6 / (a.busy / 100)),
         Slip("one-candidate", "That scores one candidate a request. There are 500.", lambda a: a.requests * a.score * 1e-6 / (a.cores * a.busy / 100)),
         Slip("milli-for-micro", "A microsecond is a millionth of a second; you took thousandths.", lambda a: a.requests * a.candidates * a.score * 1e-3 / (a.cores * a.busy / 100)),
     ),
     "About 22, and a spare or two. Trees at 10 µs or a large network at 1,000 µs: the model decides whether it is three machines or more than two hundred.",
+    band=1.25,
     thing="machines",
     follow_ups=(
         FollowUp(
-            "It fits on 22 machines. Does a request also meet its latency?",
+            "It fits on so many machines. Does a request also meet its latency?",
             "Another sum: one core scores 500 candidates in 50 ms. If the ranker has 20 ms, split the request over four cores or score in batches; and what waits behind others is slower still. Throughput sets the number of machines, latency how a request is cut.",
         ),
         FollowUp(
@@ -51,10 +53,13 @@ REFRESH = Question(
     ("The table is in bytes, the link in bits.", "25.6 GB are 204.8 Gb, and 7 Gb/s are there to carry them."),
     (
         Slip("bytes-for-bits", "The link carries 10 giga*bits* a second, the table has giga*bytes*: times 8.", lambda a: a.table / (a.link * a.share / 100)),
+        Slip("whole-link", "That takes the whole link. The copy may use 70% of it.", lambda a: a.table * 8 / a.link),
+        Slip("both-lost", "Two things are missing: 8 bits to a byte, and the share of the link.", lambda a: a.table / a.link),
         Slip("divided-by-eight", "8 bits make a byte: the table has *more* bits than bytes.", lambda a: a.table / 8 / (a.link * a.share / 100)),
         Slip("per-cent-lost", "70% is 0.7. With 70 the link would be faster than it is.", lambda a: a.table * 8 / (a.link * a.share)),
     ),
     "Half a minute, so the network is not why embeddings are a day old. Ask about the link: at 1 Gb/s it is five minutes.",
+    band=1.4,
     follow_ups=(
         FollowUp(
             "And to a hundred machines?",

@@ -106,7 +106,7 @@ pinterest = System(
         Fact("PinSage: embeddings from graph convolutions over random walks; trained on 7.5 billion examples, on a graph of 3 billion nodes."),
         Fact("PinSage: training on harder and harder negatives; better in offline metrics, user studies and A/B tests."),
     ),
-    ("A 99th percentile: the abstract says 60 ms, not of which requests.", "Causing 80% of engagement: it says 'contribute to'.", "The edges of PinSage's graph: its abstract says 17 billion at KDD and 18 billion on arXiv."),
+    ("A measured 99th percentile: the abstract says 60 ms, not of which requests; Pinterest's post of March 2017 calls 60 ms its p99 *goal*.", "Causing 80% of engagement: it says 'contribute to'.", "The edges of PinSage's graph: its abstract says 17 billion at KDD and 18 billion on arXiv."),
     "candidates from a graph without training (Pixie), and content beside structure for new pins (PinSage).",
 )  # fmt: skip
 
@@ -118,12 +118,12 @@ airbnb = System(
     ),
     (
         Fact("2018: a two-sided market: a guest rarely books the same home twice, and a home takes one guest for a date."),
-        Fact("2018: embeddings of listings from search sessions, 32 numbers each; search ranking and similar listings drive 99% of bookings."),
+        Fact("2018: embeddings of listings from search sessions, 32 numbers each; search ranking and similar listings drive 99% of conversions."),
         Fact("2018: 4.5 million listings, 800 million click sessions; the carousel's click rate rose by 21%.", RETOLD),
         Fact("2018: a session's booked home counts as context of every click; negatives also from the same market; a new listing takes the mean of three near ones.", RETOLD),
-        Fact("2019: trees brought most of the early gains and then a plateau; the paper tells how neural networks got past it, failures included."),
+        Fact("2019: trees brought much of the early gains and then a plateau; the paper tells how neural networks got past it, failures included."),
     ),
-    ("99% thanks to embeddings: it is the share of bookings that come through the two channels.", "A network that won at once: 'deep learning was steep learning for us'."),
+    ("99% thanks to embeddings: it is the share of conversions that come through the two channels.", "A network that won at once: 'deep learning was steep learning for us'."),
     "cold start by neighbours, and 'trees first, then a network, and why'.",
 )  # fmt: skip
 

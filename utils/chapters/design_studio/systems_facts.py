@@ -35,7 +35,7 @@ SENTENCES = {
     "f": Sentence(
         "At Airbnb (Haldar and others) a neural network beat the trees as soon as it was tried.",
         "at-once",
-        "`f`: trees gave the early gains and then a plateau; the paper is about what it took to get past it: 'deep learning was steep learning for us'.",
+        "`f`: trees gave much of the early gains and then a plateau; the paper is about what it took to get past it: 'deep learning was steep learning for us'.",
     ),
     "g": Sentence("Airbnb's listing embeddings (2018) have 32 numbers and are learned from search sessions."),
     "h": Sentence(

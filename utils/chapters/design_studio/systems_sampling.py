@@ -53,6 +53,7 @@ sampled_scores = Exercise(
         Mistake("no-bias", "log 2 is what you *want* to learn. A turns up as a negative far more often than B, and each time its score is pushed down.", {"plain": GOOD, "corrected": GOOD}, _says("plain", GOOD)),
         Mistake("wrong-sign", "Popular negatives lower the score of A: it is log P *minus* log Q.", {"plain": GOOD + POPULAR, "corrected": GOOD}, _says("plain", GOOD + POPULAR)),
         Mistake("popularity-alone", "That is log Q alone. What the user chooses pulls the other way.", {"plain": -POPULAR, "corrected": GOOD}, lambda a: _says("plain", -POPULAR)(a) or _says("plain", POPULAR)(a)),
+        Mistake("other-way", "The size is right, the sign is not: A is the popular one, and being a negative pushes its score down.", {"plain": -PLAIN, "corrected": GOOD}, _says("plain", -PLAIN)),
         Mistake("corrected-away", "Training sees score - log Q, and *that* becomes log P - log Q. So the score itself becomes log P.", {"plain": PLAIN, "corrected": PLAIN}, _says("corrected", PLAIN)),
         Mistake("base-ten", "Those are logarithms to base 10; a softmax uses natural ones.", {"plain": PLAIN / LN10, "corrected": GOOD / LN10}, lambda a: _says("plain", PLAIN / LN10)(a) or _says("corrected", GOOD / LN10)(a)),
     ],

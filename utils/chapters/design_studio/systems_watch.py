@@ -2,6 +2,7 @@
 
 from math import exp
 
+from utils.chapters.design_studio.with_unit import WithUnit
 from utils.derivation import Problem, derivation, slipped
 from utils.exercise import Exercise, FollowUp, Form, Mistake, Number, equals
 
@@ -45,12 +46,13 @@ watch_odds = Exercise(
     "(no click: 0 s), and how many times too large are the odds?",
     Form(
         odds=Number(0, decimals=2, what="odds"),
-        expected=Number(0, decimals=2, what="seconds an impression"),
+        expected=WithUnit(("seconds", "second", "sec", "s"), 0, decimals=2, what="seconds an impression"),
         ratio=Number(0, decimals=2, what="odds / expected"),
     ),
     [equals(_truth)],
     [
         Mistake("unweighted", "4/6 are the odds of a click, each click weighing 1. Here a click weighs its seconds.", {**_truth(), "odds": 4 / 6}, _said("odds", 4 / 6)),
+        Mistake("share-for-odds", "That is p itself. Asked are the odds, p/(1 - p).", {**_truth(), "odds": 300 / 306, "ratio": 300 / 306 / 30}, _said("odds", 300 / 306)),
         Mistake("over-all", "300/10 divides by all impressions. Odds divide the weight of the clicks by the weight of what was *not* clicked.", {**_truth(), "odds": 30, "ratio": 1}, _said("odds", 30)),
         Mistake("a-click", "75 s is the mean of a *click*. An impression without a click counts 0 s.", {**_truth(), "expected": 75, "ratio": 2 / 3}, _said("expected", 75)),
         Mistake("first-order", "E(1 + P) is the approximation for rare clicks: 30 x 1.4 = 42. With 4 clicks in 10 the odds are E/(1 - P).", {**_truth(), "odds": 42, "ratio": 1.4}, lambda a: _said("odds", 42)(a) or _said("ratio", 1.4)(a)),

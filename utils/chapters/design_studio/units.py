@@ -44,10 +44,11 @@ def parse(text: str) -> Quantity:
     (25.769803776, 1157.4074074074074)
     """
     asked = " ".join(text[: LONGEST + 1].split())
+    asked = asked.rstrip(".!") if asked[-2:-1].isalpha() else asked
     if not asked:
         raise Unreadable("There is nothing written yet.")
     if len(asked) > LONGEST:
-        raise Unreadable("That is too long: one figure and its unit, such as `25.6 GB`.")
+        raise Unreadable("That is too long: one figure and its unit, such as `1.7 GB`.")
     rest = _without_about(re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda found: "^" + found[0].translate(RAISED), asked))
     if RANGE.search(rest):
         raise Unreadable("That is a range: commit to one figure.")
@@ -75,7 +76,7 @@ def _figure(text: str) -> tuple[float, str]:
         return float(match[1]) ** int(match[2]), text[match.end() :]
     match = FIGURE.match(text)
     if not match:
-        raise Unreadable("It must start with a figure, such as `25.6 GB` or `1,160/s`.")
+        raise Unreadable("It must start with a figure, such as `1.7 GB` or `1,200/s`.")
     rest = text[match.end() :]
     if rest[:1] == "," or (match[0].isdigit() and rest[:1] == "."):
         raise Unreadable("I cannot read the figure: a point for decimals, commas only between thousands.")
@@ -141,6 +142,8 @@ class _Unit:
         of, *held = [token.casefold() for token in self.tokens[:2]] or [""]
         if self.dims == words.BYTES and of == "of" and words.HOLDS.issuperset(held) and held:
             del self.tokens[:2]
+        elif self.dims == words.BYTES and of in words.HOLDS:
+            del self.tokens[0]
 
     def _per(self) -> None:
         if not self.tokens or self.tokens[0].casefold() not in words.PER:
@@ -163,4 +166,6 @@ def _leftover(word: str) -> str:
         return "A percentage has no size: give one figure with its unit."
     if word == "m":
         return "`m`: minutes, or million? Write the word."
-    return f"I cannot read `{word[:20]}` there: one figure and its unit, such as `25.6 GB`, `1,160/s` or `100 million a day`."
+    return (
+        f"I cannot read `{word[:20]}` there: one figure and its unit, such as `1.7 GB`, `1,200/s` or `5 million a day`."
+    )

@@ -33,7 +33,7 @@ TIMES = {
 }
 PER_SECOND = {"qps", "rps", "tps"}
 MONEY = {"$", "usd", "dollar", "dollars"}
-COUNTED = ("call", "candidate", "click", "core", "embedding", "event", "example", "feature", "follower", "impression", "insert", "item", "label", "lookup", "machine", "message", "number", "op", "operation", "post", "product", "read", "record", "request", "row", "score", "server", "user", "value", "vector", "write")  # fmt: skip
+COUNTED = ("call", "candidate", "click", "core", "embedding", "event", "example", "feature", "follower", "host", "impression", "insert", "instance", "item", "label", "lookup", "machine", "message", "node", "number", "op", "operation", "post", "product", "read", "record", "replica", "req", "request", "row", "score", "server", "user", "value", "vector", "write")  # fmt: skip
 THINGS = {*COUNTED, *(f"{name}s" for name in COUNTED), "entry", "entries", "query", "queries"}
 PER = {"/", "per", "a", "an", "each", "every"}
 ABOUT = ("about", "approximately", "approx.", "approx", "around", "roughly", "ca.", "~", "≈")
@@ -41,6 +41,16 @@ HOLDS = {"memory", "ram", "disk", "storage", "data", "traffic"}  # "25 GB of mem
 
 LETTERED = re.compile(r"([kKMGTP]?)(i?)(Bytes?|bytes?|bits?|B|b)(ps)?")
 WORDED = re.compile(r"(kilo|mega|giga|tera|peta|kibi|mebi|gibi|tebi|pebi|)(byte|bit)s?")
+SPOKEN = {
+    "meg": "megabyte",
+    "megs": "megabyte",
+    "gig": "gigabyte",
+    "gigs": "gigabyte",
+    "gib": "gibibyte",
+    "tib": "tebibyte",
+    "mib": "mebibyte",
+    "kib": "kibibyte",
+}
 UNCLEAR = {"kb", "mb", "gb", "tb", "pb", "kbps", "mbps", "gbps"}
 
 
@@ -58,6 +68,7 @@ def size_of(word: str) -> tuple[float, bool, bool, bool] | None:
         scale = 2.0 ** (10 * power) if i else 10.0 ** (3 * power)
         bits = what[0] == "b" and not what.startswith("byte")
         return scale / (8 if bits else 1), bits, bool(i), bool(per)
+    word = SPOKEN.get(word.casefold(), word)
     if match := WORDED.fullmatch(word.casefold()):
         scale = {**DECIMAL, **BINARY}[match[1]]
         return scale / (8 if match[2] == "bit" else 1), match[2] == "bit", match[1] in BINARY, False
