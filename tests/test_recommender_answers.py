@@ -116,6 +116,11 @@ def multinomial_interval(gap, user, rng):
     return tuple(np.quantile((times * gap).sum(1) / times.sum(1), [0.025, 0.975]))
 
 
+def from_a_year_up(item, stars, time, items, day, window):
+    chosen = [f for f, s, t in zip(item, stars, time, strict=True) if s >= 4 and 0 < day - t <= window]
+    return np.array([chosen.count(film) for film in range(items)])
+
+
 SLOPE = "dJ/du_k = sum_i c_i e_i de_i/du_k + lambda u_k\n= -sum_i c_i e_i V_ik + lambda u_k"
 SLOPE_LONG = "dJ/du_k = 1/2 sum_i 2 c_i e_i (-V_ik) + lambda u_k\n= lambda u_k - sum_i c_i V_ik (p_i - sum_j V_ij u_j)"
 
@@ -127,7 +132,7 @@ RIGHT = [
     (scoring.ndcg_hand, [{"linear": 0.9386, "exponential": 0.9558}, {"exponential": ".956", "linear": 0.939}]),
     (scoring.ndcg_code, [ndcg_in_nats, ndcg_by_scikit_learn]),
     (scoring.catalogue_shown, [{"coverage": "25%", "heaviest": "1/3"}, {"coverage": 0.25, "heaviest": 0.333}]),
-    (counting.popular_then, [likes_in_a_loop]),
+    (counting.popular_then, [likes_in_a_loop, from_a_year_up]),
     (vectors.person_slope, [SLOPE, SLOPE_LONG]),
     (vectors.factor_slope, [slope_in_loops]),
     (vectors.person_vector, [fold_with_weights, fold_by_descent]),
@@ -177,7 +182,37 @@ def own_dice(gap, user, rng):
     return slow_interval(gap, user, np.random.default_rng())
 
 
+def from_300_draws(gap, user, rng):
+    people, who = np.unique(user, return_inverse=True)
+    times = rng.multinomial(len(people), [1 / len(people)] * len(people), 300)[:, who]
+    return tuple(np.quantile((times * gap).sum(1) / times.sum(1), [0.025, 0.975]))
+
+
+def best_in_no_order(scores, seen, k):
+    hidden = np.array(scores, float)
+    hidden[seen] = -np.inf
+    return np.argpartition(-hidden, k - 1)[:k]
+
+
+def sorted_in_place(time, share):
+    time.sort()
+    return by_quantile(time, share)
+
+
+def divided_by_nothing(top, wanted, k):
+    with np.errstate(all="ignore"):
+        worth = 1 / np.log2(np.arange(1, k + 1))
+        return (np.isin(top[:k], list(wanted)) * worth[: len(top)]).sum() / worth[: len(wanted)].sum()
+
+
 REFUSED = [
+    (deciding.paired_interval, from_300_draws, "few-draws"),
+    (listing.unseen_top, best_in_no_order, "in-any-order"),
+    (splitting.split_order, sorted_in_place, "as-they-stand"),
+    (scoring.ndcg_code, divided_by_nothing, "rank-from-zero"),
+    (scoring.recall_count, lambda top, wanted, k: len(wanted & {*top[:k]}), "count"),
+    (scoring.ndcg_hand, {"linear": 0.94, "exponential": ".96"}, "two-decimals"),
+    (scoring.catalogue_shown, {"coverage": "25%", "heaviest": 0.33}, "two-decimals"),
     (splitting.split_order, loses_one, None),
     (splitting.split_order, keeps_one_twice, None),
     (splitting.split_order, one_too_few, None),

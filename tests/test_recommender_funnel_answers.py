@@ -180,6 +180,18 @@ def test_the_formulas_are_asked_too():
     assert verdict.kind is Kind.WRONG and "formula" in verdict.message
 
 
+def test_thirty_per_cent_more_before_it_is_rounded():
+    for servers in (28.6, 29):
+        verdict = funnel.servers_needed.check({"at_work": 22, "servers": servers, "reason": "b"})
+        assert verdict.cause == "thirty-per-cent-more"
+
+
+@pytest.mark.parametrize("fit", [1, 10, 20, 24])
+def test_more_would_fit(fit):
+    verdict = funnel.better_slower.check({"times": 40, "fit": fit, "ask": "interval", "decide": "last-stage"})
+    assert verdict.cause == "room-left"
+
+
 def test_a_last_stage_over_budget_is_caught_by_the_learners_own_numbers():
     verdict = funnel.better_slower.check({"times": 40, "fit": 50, "ask": "interval", "decide": "last-stage"})
     assert verdict.cause == "over-budget" and "200 ms" in verdict.message

@@ -53,9 +53,32 @@ def test_an_overloaded_funnel_has_no_latency(servers):
 
 
 def test_what_the_figure_says_is_what_follows():
-    assert caption() == "p50 75 ms, p99 346 ms, load 92% · recall 0.48 of at most 0.80, 876 a month"
-    assert caption(servers=24).endswith("1,752 a month") and "recall 0.40 of at most 0.67" in caption(candidates=200)
+    assert caption() == "p50 75 ms, p99 346 ms, load 92% · recall 0.48 of at most 0.80, $876/month"
+    assert caption(servers=24).endswith("$1,752/month") and "recall 0.40 of at most 0.67" in caption(candidates=200)
     assert "load" in caption(candidates=500, item_us=4000, servers=512)
+
+
+def test_the_curves_end_below_the_top():
+    """The slowest plan the sliders allow: both curves, their names and dots lie on the axis."""
+    from matplotlib.figure import Figure
+
+    plan, axes = Plan(5000, 4000, servers=512), Figure().subplots()
+    funnel_figures.scene_of(plan, "")(axes, Figure().subplots())
+    funnel_figures.draw_latency(axes, plan)
+    top = axes.get_ylim()[1]
+    assert plan.queue.quantile(0.99) > 90 and all(text.get_position()[1] < top for text in axes.texts)
+    assert all(np.max(line.get_ydata()) < top for line in axes.lines if line.get_marker() == "o")
+
+
+def test_the_cheapest_setting_within_the_budget():
+    """The task beside the figure: ranker at 100 µs, candidates and servers as the sliders offer them."""
+    found = {}
+    for candidates, _ in funnel.CURVE:
+        for servers in funnel_figures.SERVERS:
+            queue = Plan(candidates, 100, servers).queue
+            if queue.load < 1 and queue.quantile(0.99) <= 0.2:
+                found.setdefault(candidates, servers)
+    assert found == {50: 4, 100: 4, 200: 6}  # a month 292, 292 and 438; from 500 candidates on no number of servers
 
 
 def test_a_handed_in_table_is_the_slider(unattended):

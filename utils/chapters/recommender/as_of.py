@@ -36,13 +36,16 @@ def without_a_future(readings, rng, kind):
                 "Return one number a moment.",
                 f"{readings.text((times, liked, moments, window))}: yours has shape {whole.shape}",
             )
+        if np.array_equal(whole, _slowly(times, liked, np.sort(moments), window)):
+            continue  # right, or right for sorted moments: no future in it
         for at, moment in list(enumerate(moments))[:6]:
             past = times < moment
             cut = readings(times[past], liked[past], moments[at : at + 1], window)
-            if cut.shape != (1,) or abs(cut[0] - whole[at]) > 1e-9:
+            alone = cut.shape == (1,) and cut[0] == _slowly(times[past], liked[past], moments[at : at + 1], window)[0]
+            if alone and abs(cut[0] - whole[at]) > 1e-9:  # wrong without a future too: then that is not the reason
                 raise Wrong(
                     "The future changes your feature.",
-                    f"at day {moment:g} it is {whole[at]:g}; with everything from that day on removed from the log it is {cut[0] if len(cut) else cut:g}",
+                    f"at day {moment:g} it is {whole[at]:g}; with everything from that day on removed from the log it is {cut[0]:g}",
                     "future",
                 )
 
@@ -62,6 +65,17 @@ def _around(times, liked, moments, window):
     return (liked & (np.abs(times[None] - moments[:, None]) <= window)).sum(axis=1)
 
 
+def _sorted_first(times, liked, moments, window):
+    return _slowly(times, liked, np.sort(moments), window)
+
+
+def _without_a_nought(times, liked, moments, window):
+    if not len(times):
+        return np.zeros(len(moments))
+    total = np.cumsum(liked)
+    return total[np.searchsorted(times, moments) - 1] - total[np.searchsorted(times, moments - window) - 1]
+
+
 likes_before = Exercise(
     "likes-before",
     "`likes_before(times, liked, moments, window)`: for each of `moments`, the likes of one film in the `window` days before it. `times`, ascending, are the days of its ratings, `liked` is True or False for each; the moment itself is left out, `moment - window` counts.",
@@ -73,6 +87,8 @@ likes_before = Exercise(
         Mistake("to-the-end", "Everything after the start of the window is counted, to the end of the log: the classic leak of a table that was joined without a time.", _counted(before=lambda day, moment: day > -1)),
         Mistake("window-ignored", "The window is not used: these are the likes of all time.", _counted(since=lambda day, moment, window: day > -1)),
         Mistake("ratings-counted", "Ratings are counted, liked or not.", _counted(only_likes=False)),
+        Mistake("sorted-moments", "Moments come in any order: answer in theirs.", _sorted_first),
+        Mistake("no-nought", "A running sum needs a 0 in front: before the first row nothing was counted, and position -1 is the *last* total.", _without_a_nought),
         Mistake("far-edge", "A like exactly `window` days before the moment counts.", _counted(since=lambda day, moment, window: day > moment - window)),
     ],
     hints=[

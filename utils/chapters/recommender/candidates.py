@@ -24,8 +24,15 @@ class Short(NamedTuple):
 
 def live_counts(asked: Requests, stale: float = 0.0) -> np.ndarray:
     """Return the likes of the last three years as counted `stale` days before each request, (q, items)."""
-    days, which = np.unique(asked.time - stale, return_inverse=True)
-    return np.array([popularity.counts(ratings(), day, popularity.RECENT) for day in days], np.float32)[which]
+    data = ratings()
+    rows = np.flatnonzero(data.liked)
+    item, time = data.item[rows], data.time[rows]
+    ends = np.searchsorted(time, asked.time - stale)
+    firsts = np.searchsorted(time, asked.time - stale - popularity.RECENT)
+    counts = np.empty((len(firsts), data.items), np.float32)
+    for row, (first, end) in enumerate(zip(firsts, ends, strict=True)):
+        counts[row] = np.bincount(item[first:end], minlength=data.items)
+    return counts
 
 
 def vector_scores(asked: Requests, found: factors.Factors, stale: float = 0.0) -> np.ndarray:

@@ -4,8 +4,8 @@ from functools import cache
 
 import numpy as np
 
-from utils.chapters.recommender import experiment, factors, metrics, ranking
-from utils.chapters.recommender.candidates import live_counts, shortlists
+from utils.chapters.recommender import bootstrap, experiment, factors, metrics, ranking
+from utils.chapters.recommender.candidates import live_counts
 from utils.chapters.recommender.ratings import day_at, ratings
 from utils.chapters.recommender.requests import AHEAD, Requests
 
@@ -47,12 +47,19 @@ def first_steps() -> dict[int, tuple[np.ndarray, dict[str, metrics.Scores]]]:
     found, model, steps = ranking.vectors(0), ranking.ranker(0), {}
     for step in STEPS:
         asked = after(step)
-        short = shortlists(asked, found)
-        pairs = ranking.offered(asked, found, short)
+        pairs, short = ranking.offered(asked, found)
         top = ranking.ranked(pairs, ranking.predicted(model, pairs.X))
         worth = [*(each.judged(asked) for each in short), metrics.judge(top, asked.wanted)]
         steps[step] = asked.user, dict(zip(SYSTEMS, worth, strict=True))
     return steps
+
+
+@cache
+def mean_after(step: int, system: str, measure: str) -> tuple[float, float, float]:
+    """Return what a system's lists are worth after `step` ratings, with its interval over people."""
+    user, worth = first_steps()[step]
+    values = getattr(worth[system], measure)
+    return (float(values.mean()), *bootstrap.interval(values, user))
 
 
 def content(data) -> np.ndarray:
@@ -71,10 +78,11 @@ def described(found: factors.Factors, ridge: float = 10.0) -> np.ndarray:
 def new_films() -> tuple[np.ndarray, dict[str, np.ndarray], float, int]:
     """Return whom was asked, the recall at 100 of new films by each way, the share of likes that go to them, how many there are.
 
-    A new film has no rating before the split; each way fills a list of a hundred from new films alone.
+    A new film has no rating before the split; each way fills a list of a hundred from new films alone. Which films there
+    are is read off the whole log, as if a catalogue of its last day had been there at each request: see `there`.
     """
     data, cut = ratings(), day_at(experiment.SHARE)
-    asked, found = experiment.temporal(0).requests, factors.trained(cut, 0)
+    asked, found = ranking.asked(0), factors.trained(cut, 0)
     new = np.bincount(data.item[: data.until(cut)], minlength=data.items) == 0
     wanted = asked.wanted & new
     share = float(wanted.sum() / asked.wanted.sum())
@@ -83,15 +91,19 @@ def new_films() -> tuple[np.ndarray, dict[str, np.ndarray], float, int]:
         asked.user[some],
         asked.time[some],
         [h for h, s in zip(asked.history, some, strict=True) if s],
-        asked.seen[some] | ~new,
-        wanted[some],
+        asked.seen[some][:, new],
+        wanted[some][:, new],
     )
     person = found.fold_many([data.item[rows[data.liked[rows]]] for rows in asked.history])
     nothing = np.random.default_rng(5).random(asked.seen.shape)
-    scores = nothing, person @ described(found).T, live_counts(asked)
-    return (
-        asked.user,
-        {way: metrics.evaluate(score, asked).recall100 for way, score in zip(WAYS, scores, strict=True)},
-        share,
-        int(new.sum()),
-    )
+    scores = nothing, person @ described(found)[new].T, live_counts(asked)[:, new]
+    worth = {way: metrics.evaluate(score, asked).recall100 for way, score in zip(WAYS, scores, strict=True)}
+    return asked.user, worth, share, int(new.sum())
+
+
+def there() -> float:
+    """Count the new films that somebody has rated by the time of a request of the test, on average over requests."""
+    data, cut = ratings(), day_at(experiment.SHARE)
+    first = np.full(data.items, np.inf)
+    np.minimum.at(first, data.item, data.time)
+    return float(np.mean(np.searchsorted(np.sort(first[first >= cut]), ranking.asked(0).time)))

@@ -3,7 +3,12 @@
 from functools import cache
 from typing import NamedTuple
 
-from utils.chapters.recommender import bootstrap, experiment, metrics, ranking
+import numpy as np
+
+from utils.chapters.recommender import bootstrap, experiment, metrics, popularity, ranking
+from utils.chapters.recommender.candidates import Short
+from utils.chapters.recommender.ratings import day_at, ratings
+from utils.chapters.recommender.requests import Requests
 
 SEEDS = (0, 1, 2, 3, 4)
 SYSTEMS = ("popular, at the split", "popular, live", "vectors only", "two stages")
@@ -21,10 +26,16 @@ class Result(NamedTuple):
 @cache
 def systems(seed: int) -> dict[str, metrics.Scores]:
     """Return what each system's lists are worth at the requests that this seed drew."""
-    found = experiment.temporal(seed)
-    live = ranking.lists(seed)[0].judged(found.requests)
-    popular, vectors = (found.scores[name] for name in experiment.SYSTEMS[1:])
-    return dict(zip(SYSTEMS, (popular, live, vectors, ranking.two_stage(seed)), strict=True))
+    asked, (live, near) = ranking.asked(seed), ranking.lists(seed)
+    popular = popularity.counts(ratings(), day_at(experiment.SHARE), popularity.RECENT)
+    worth = metrics.evaluate(popular, asked), live.judged(asked), _vectors(near, asked), ranking.two_stage(seed)
+    return dict(zip(SYSTEMS, worth, strict=True))
+
+
+def _vectors(near: Short, asked: Requests) -> metrics.Scores:
+    """Judge the lists by vectors as the first half does: who has no vector gets the films in the order of their numbers."""
+    some = metrics.lists(np.zeros(asked.seen.shape[1]), asked.seen)
+    return metrics.judge(np.where(near.real[:, :1], near.films, some), asked.wanted)
 
 
 @cache
@@ -34,4 +45,4 @@ def result(seed: int, system: str, measure: str, less: str | None = None) -> Res
     values = getattr(found[system], MEASURES[measure])
     if less is not None:
         values = values - getattr(found[less], MEASURES[measure])
-    return Result(float(values.mean()), *bootstrap.interval(values, experiment.temporal(seed).requests.user))
+    return Result(float(values.mean()), *bootstrap.interval(values, ranking.asked(seed).user))

@@ -10,6 +10,7 @@ def _events(rng):
     yield *few, 4, 9.0, 100.0
     yield *few, 4, 4.0, 100.0
     yield *few, 4, 3.5, 2.0
+    yield *few, 4, 4.0, 2.0
     item, stars, time = (
         np.array([3, 3, 3, 0, 1]),
         np.array([4.0, 4.0, 5.0, 4.0, 3.5]),
@@ -20,11 +21,17 @@ def _events(rng):
     yield rng.integers(0, 7, 80), rng.integers(1, 11, 80) / 2, rng.permutation(80).astype(float), 9, 50.0, 20.5
 
 
-def _count(item, stars, time, items, day, window, *, before=np.less, since=True, kept=lambda stars: stars > 3.9):
+def _count(
+    item, stars, time, items, day, window, *, before=np.less, since=np.greater_equal, kept=lambda stars: stars > 3.9
+):
     counted = np.zeros(items, int)
-    inside = before(time, day) & ((time > day - window) if since else True) & kept(stars)
+    inside = before(time, day) & (since(time, day - window)) & kept(stars)
     np.add.at(counted, item[inside], 1)
     return counted
+
+
+def _always(time, day):
+    return np.full(len(time), True)
 
 
 def _variant(**changed):
@@ -33,15 +40,18 @@ def _variant(**changed):
 
 popular_then = Exercise(
     "popular-then",
-    "`likes_then(item, stars, time, items, day, window)`: for each of the `items` films, how many likes (four stars or more) it got in the `window` days before `day`, that moment itself left out.",
+    "`likes_then(item, stars, time, items, day, window)`: for each of the `items` films, how many likes (four stars or more) it got in the `window` days before `day`: from the moment `day - window` on, which counts, to `day`, which does not.",
     Function("item, stars, time, items, day, window", Array((None,), what="counts, an array"), _events),
     [agrees_with(_count)],
     [
         Mistake("whole-log", "That counts the whole log, tomorrow included. At `day` nobody knew what came after it: this is how a baseline leaks.",
-            _variant(before=lambda time, day: np.full(len(time), True), since=False)),
-        Mistake("future", "Ratings from after `day` are counted. The window ends at `day`; it does not only begin before it.", _variant(before=lambda time, day: np.full(len(time), True))),
+            _variant(before=_always, since=_always)),
+        Mistake("future", "Ratings from after `day` are counted. The window ends at `day`; it does not only begin before it.", _variant(before=_always)),
         Mistake("that-moment", "What happens *at* `day` is what you are about to predict. Strictly before.", _variant(before=np.less_equal)),
-        Mistake("window-ignored", "The window is not used: these are the likes of all time.", _variant(since=False)),
+        Mistake("window-ignored", "The window is not used: these are the likes of all time.", _variant(since=_always)),
+        Mistake("edge-lost", "The window begins *at* `day - window`: a like of that very moment counts.", _variant(since=np.greater)),
+        Mistake("counted-once", "No film got more than one: `counts[item] += 1` adds once however often a number stands in `item`. Use `np.bincount` or `np.add.at`.",
+            lambda *args: np.minimum(_count(*args), 1)),
         Mistake("ratings-counted", "All ratings are counted. A film that everybody saw and nobody liked would lead.", _variant(kept=lambda stars: stars > 0)),
         Mistake("four-left-out", "Four stars count as a like too.", _variant(kept=lambda stars: stars > 4)),
         Mistake("too-short", "Films after the last one that was liked are missing: give `minlength`.",

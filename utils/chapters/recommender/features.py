@@ -59,21 +59,32 @@ def known(data: Ratings, asked: Requests, stale: float = 0.0) -> list[np.ndarray
 
 def averages(values: np.ndarray, parts: list[np.ndarray]) -> np.ndarray:
     """Average rows of `values` (n, k) over each list of row numbers; nothing averages to zero."""
-    ends = np.cumsum([0, *map(len, parts)])
-    total = np.concatenate([np.zeros((1, values.shape[1])), values[np.concatenate(parts).astype(int)].cumsum(axis=0)])
-    sizes = np.maximum(np.diff(ends), 1)[:, None]
-    return (total[ends[1:]] - total[ends[:-1]]) / sizes
+    from scipy import sparse
+
+    ends, columns = np.cumsum([0, *map(len, parts)]), np.concatenate(parts).astype(int)
+    total = sparse.csr_matrix((np.ones(len(columns)), columns, ends), (len(parts), len(values))) @ values
+    return total / np.maximum(np.diff(ends), 1)[:, None]
 
 
-def build(asked: Requests, row: np.ndarray, item: np.ndarray, factors: Factors, stale: float = 0.0) -> np.ndarray:
-    """Return the features (pairs, len(NAMES)) of film `item[i]` for request `row[i]`, as known `stale` days earlier."""
+def build(
+    asked: Requests,
+    row: np.ndarray,
+    item: np.ndarray,
+    factors: Factors,
+    stale: float = 0.0,
+    score: np.ndarray | None = None,
+) -> np.ndarray:
+    """Return the features (pairs, len(NAMES)) of film `item[i]` for request `row[i]`, as known `stale` days earlier.
+
+    `score` (q, items) are the inner products with the vectors, when retrieval has them already.
+    """
     data, log = ratings(), ledger()
     day = asked.time[row] - stale
     rows = known(data, asked, stale)
     films = [data.item[mine] for mine in rows]
     yes = data.liked
     liked = [data.item[mine[yes[mine]]] for mine in rows]
-    score = factors.fold_many(liked) @ factors.items.T
+    score = factors.fold_many(liked) @ factors.items.T if score is None else score
     count, stars = log.rated(item, day)
     size = np.array([len(mine) for mine in rows], float)
     length = np.maximum(np.linalg.norm(factors.items, axis=1), 1e-6)[:, None]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from utils.chapters.recommender import bootstrap, experiment, features, metrics, ranking
+from utils.chapters.recommender import bootstrap, features, metrics, ranking
 from utils.chapters.recommender.ratings import ratings
 
 AGES = {"live": 0.0, "1 hour": 1 / 24, "1 day": 1.0, "1 month": 30.0}
@@ -22,7 +22,7 @@ class Aged(NamedTuple):
 @cache
 def aged(age: str) -> Aged:
     """Serve the test's requests (seed 0) from data of this age; what was seen is never shown again, whatever the age."""
-    stale, asked = AGES[age], experiment.temporal(0).requests
+    stale, asked = AGES[age], ranking.asked(0)
     worth = [each.judged(asked) for each in ranking.lists(0, stale)]
     known = features.known(ratings(), asked, stale)
     empty = float(np.mean([len(rows) == 0 for rows in known]))
@@ -32,5 +32,5 @@ def aged(age: str) -> Aged:
 def lost(age: str, system: str = "two stages", measure: str = "recall100") -> tuple[float, float, float]:
     """Return what a system loses against live data, with its interval over people (paired)."""
     live, old = (getattr(aged(one).scores[system], measure) for one in ("live", age))
-    user = experiment.temporal(0).requests.user
+    user = ranking.asked(0).user
     return (float((old - live).mean()), *bootstrap.interval(old - live, user))

@@ -88,6 +88,12 @@ better_slower = Exercise(
             {"times": 40, "fit": 500, "ask": "interval", "decide": "last-stage"},
             when=fields(fit=500),
         ),
+        Mistake(
+            "room-left",
+            "So many fit, and so do more. How many at most?",
+            {"times": 40, "fit": 20, "ask": "interval", "decide": "last-stage"},
+            when=lambda form: form["fit"] is not None and 0 < form["fit"] < 24.9,
+        ),
     ],
     hints=["500 x 4 ms = 2,000 ms; today 500 x 0.1 ms = 50 ms.", "100 ms / 4 ms = 25 items.", "On the best 25 it costs 100 ms and keeps the budget. Whether the 0.3% is there, and worth 100 ms, is what you must find out."],
     follow_ups=[
@@ -97,7 +103,7 @@ better_slower = Exercise(
         ),
         FollowUp(
             "It passes the A/B test: clicks up 0.2%, p99 up 90 ms. Ship it?",
-            "Reads both against what was agreed *before*: latency is a guardrail with its own limit, by device and network, since the slow tenth suffers most. Looks at sessions and retention, not only clicks. Tells of cheaper ways to most of the gain: distil it into the small ranker, precompute for frequent users, cache, score in batches.",
+            "Reads both against what was agreed *before*: latency is a guardrail (a number that must not get worse) with its own limit, by device and network, since the slow tenth suffers most. Looks at sessions and retention, not only clicks. Tells of cheaper ways to most of the gain: distil it into the small ranker, precompute for frequent users, cache, score in batches.",
         ),
         FollowUp(
             "And if it were batched on a GPU?",

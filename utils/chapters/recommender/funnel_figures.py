@@ -9,8 +9,8 @@ from utils.figures import Predict, colours, play
 
 RANKERS = (1, 10, 30, 100, 300, 1000, 4000)  # µs an item; 500 items at the last take two seconds
 SERVERS = (2, 4, 6, 8, 12, 24, 64, 512)  # few enough steps, with the other two, for an export to hold all frames
-FLOOR, TOP = 0.0004, 90.0  # seconds on the axis
-TICKS = {0.001: "1 ms", 0.01: "10 ms", 0.1: "100 ms", 1: "1 s", 10: "10 s"}
+FLOOR, TOP = 0.0004, 300.0  # seconds on the axis
+TICKS = {0.001: "1 ms", 0.01: "10 ms", 0.1: "100 ms", 1: "1 s", 10: "10 s", 100: "100 s"}
 INK = "#B34E00"  # vermillion, dark enough for small text
 
 
@@ -52,10 +52,10 @@ def draw_recall(ax, plan: Plan):
     ax.plot([plan.candidates] * 2, [listed, retrieved], color=colours.FAINT, linewidth=3)
     ax.plot(plan.candidates, retrieved, "s", color=colours.DATA, markersize=7)
     ax.plot(plan.candidates, listed, "o", color=colours.MODEL, markersize=9)
-    ax.set_title(f"recall {listed:.2f} of at most {retrieved:.2f}, {plan.a_month:,.0f} a month")
+    ax.set_title(f"recall {listed:.2f} of at most {retrieved:.2f}, ${plan.a_month:,.0f}/month")
     within = f"p99 within {plan.budget_ms:g} ms: "
     enough = "no number of servers" if plan.enough is None else f"{plan.enough:,} server{'s' * (plan.enough != 1)}"
-    words = f"{within}{enough}\nassumed: exponential work, {plan.price:.2f} a server-hour"
+    words = f"{within}{enough}\nassumed: exponential work, ${plan.price:.2f} a server-hour"
     ax.text(0.02, 0.98, words, transform=ax.transAxes, va="top", fontsize=9.5, linespacing=1.5)
 
 
@@ -163,6 +163,6 @@ def doubling(plan: Plan) -> Predict:
     return Predict(
         f"{plan.per_second:g} requests a second, {plan.servers} servers, {plan.queue.load:.0%} load: p99 is {in_words(before)}. You double the servers. The new p99, in ms?",
         truth=round(1000 * after), low=0, unit="ms",
-        says=f"The line is gone, the work is not: with nobody in front p99 is {in_words(alone)}, and no server makes one request's work shorter. Now leave the servers and halve the candidates.",
+        says=f"The line is gone, the work is not: exponential as the formula takes it, its p99 is {in_words(alone)} with nobody in front, and no server makes one request's work shorter. Now leave the servers and halve the candidates.",
         marks={round(500 * before): "That would be so if all of it were waiting. Most of it is work."},
     )  # fmt: skip

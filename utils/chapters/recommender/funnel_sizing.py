@@ -62,7 +62,7 @@ scoring_budget = Exercise(
         ),
         Mistake(
             "units-mixed",
-            "The digits are right, the unit is not: *seconds* for everything, *milliseconds* for the candidates. Write the unit behind every number, also on the whiteboard.",
+            "The digits are right, the unit is not: *seconds* for everything, *milliseconds* for the candidates. Here the field fixes the unit; on a whiteboard write it behind every number.",
             {"everything": 1e6, "candidates": 50},
             when=lambda form: any(fields(everything=n)(form) for n in (1e6, 1e9)) or any(fields(candidates=n)(form) for n in (0.05, 50_000)),
         ),
@@ -171,9 +171,9 @@ servers_needed = Exercise(
         Mistake("rounded-down", "31 servers are busy 71% of the time. Servers are rounded up.", {"at_work": 22, "servers": 31, "reason": "b"}, when=lambda form: form["servers"] == 31),
         Mistake(
             "thirty-per-cent-more",
-            "22 x 1.3 = 28.6 servers are busy 77% of the time. A third free is not the same as a third more: 22/0.7.",
+            "22 x 1.3 = 28.6 servers are busy 77% of the time. 30% free is not the same as 30% more: 22/0.7.",
             {"at_work": 22, "servers": 29, "reason": "b"},
-            when=fields(servers=29),
+            when=lambda form: form["servers"] is not None and 28.5 <= form["servers"] <= 29,
         ),
         Mistake("wear", "Servers don't tire. Think of what happens to the next request when all of them are busy.", {"at_work": 22, "servers": 32, "reason": "a"}, when=fields(reason="a")),
         Mistake("average-in-budget", "At a load of 100% there is no average: the line grows for as long as it lasts.", {"at_work": 22, "servers": 32, "reason": "c"}, when=fields(reason="c")),

@@ -72,6 +72,12 @@ tail_latency = Exercise(
             when=_rare(20, 10),
         ),
         Mistake(
+            "slow-stage-alone",
+            "500 is the slow stage alone. The other one adds its 10.",
+            {"smooth": 241, "rare": 500},
+            when=_rare(500),
+        ),
+        Mistake(
             "both-slow",
             "Both slow at once is one in 12,000. p99 needs the slowest one in 100, where one stage is slow and the other is not.",
             {"smooth": 241, "rare": 1000},

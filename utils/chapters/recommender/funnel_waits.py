@@ -126,6 +126,15 @@ def _forgets_the_wait(arrivals, services, servers):
     return np.array(out)
 
 
+def _below_zero(arrivals, services, servers):
+    free, out = np.zeros(servers), []
+    for came, work in zip(arrivals, services, strict=True):
+        j = free.argmin()
+        out.append(free[j] - came)
+        free[j] = max(free[j], came) + work
+    return np.array(out)
+
+
 server_queue = Exercise(
     "server-queue",
     "`waits(arrivals, services, servers)`: one line, first come first served. `arrivals` (n,), from 0 on, in order, and `services` (n,) are seconds; return how long each request waits before a server begins with it, (n,).",
@@ -151,6 +160,9 @@ server_queue = Exercise(
             "A server that was free since 3 does not begin at 3 with what arrives at 9: it begins at `max(arrival, free)`. Idle time can't be saved up.",
             _line(begin=lambda came, free: free),
         ),
+        Mistake("clock-stands", "The waits are cut at 0, the clock is not: a server that was idle must jump to the arrival before it adds the work, `free = max(free, arrival) + service`. Yours only adds up work.",
+            _line(begin=lambda came, free: free, result=lambda wait, came, work: max(0.0, wait))),
+        Mistake("below-zero", "Whoever finds a server free waits 0, not less: `max(0, free - arrival)`.", _below_zero),
         Mistake("free-too-early", "The server is free again at *start* + service. You added the service to the arrival, as if nobody had waited.", _forgets_the_wait),
     ],
     hints=[

@@ -33,11 +33,11 @@ def draw(ax, ends: dict[tuple[str, str], tuple[float, float]]):
         ):
             ax.plot([low, high], [y + lift, y + lift], style, color=colour, linewidth=2)
             ax.plot(values.mean(), y + lift, "o" if style == "-" else "x", color=colour)
-        ax.text(0.105, y + 0.1, f"{name[0]}, less {name[1]}", fontsize=10, va="center")
+        ax.text(0.105, y + 0.1, f"{name[0]}: against {name[1]}", fontsize=10, va="center")
     ax.text(0.105, 3.75, "over people (yours)", color=colours.MODEL, fontsize=10)
     ax.text(0.105, 4.15, "over requests: too narrow", color="#B24A00", fontsize=10)
     held = sum(low <= 0 <= high for low, high in ends.values())
-    ax.set(xlim=(-0.03, 0.185), ylim=(4.4, -0.5), yticks=[], xlabel="likes of three years, less the other")
+    ax.set(xlim=(-0.03, 0.205), ylim=(4.4, -0.5), yticks=[], xlabel="three years, less the other")
     ax.set_xticks([0, 0.05, 0.1])
     ax.set_title(f"{held} of 4 intervals over people hold 0")
 
@@ -58,7 +58,7 @@ def real_gaps(interval):
     if any(ends.shape != (2,) or not np.isfinite(ends).all() for ends in found.values()):
         return Waiting("Return two numbers, `(low, high)`: check `interval` first.")
     said = "; ".join(
-        f"{measure} less {rival}: {ahead[measure, rival].mean():+.3f}, {low:+.3f} to {high:+.3f}"
+        f"{measure} against {rival}: {ahead[measure, rival].mean():+.3f}, {low:+.3f} to {high:+.3f}"
         for (measure, rival), (low, high) in found.items()
     )
     return picture(

@@ -12,6 +12,11 @@ def _scored(rng):
     yield np.array([5.0, 4.0, 3.0, 2.0, 1.0]), np.array([], int), 3
     for _ in range(3):
         yield rng.permutation(40) - 19.5, rng.choice(40, 12, replace=False), 10
+    yield rng.permutation(1000) - 500.0, rng.choice(1000, 200, replace=False), 300  # argpartition leaves few in order
+
+
+def _few(values):
+    return f"[{', '.join(map(str, values[:10]))}{', …' if len(values) > 10 else ''}]"
 
 
 def _best(readings, rng, kind):
@@ -20,16 +25,19 @@ def _best(readings, rng, kind):
         top, text = readings(scores, seen, k), readings.text((scores, seen, k))
         if len(top) != k or len({*top.tolist()}) != k or top.max(initial=0) >= len(scores):
             raise Wrong(
-                f"Return {k} different numbers of films, below {len(scores)}.", f"{text}: yours gives {top.tolist()}"
+                f"Return {k} different numbers of films, below {len(scores)}.",
+                f"{text}: yours gives {_few(top.tolist())}",
             )
         known = sorted({*top.tolist()} & {*seen.tolist()})
         if known:
-            raise Wrong("A film on the list was seen before.", f"{text}: yours gives {top.tolist()}, with {known[0]}")
+            raise Wrong(
+                "A film on the list was seen before.", f"{text}: yours gives {_few(top.tolist())}, with {known[0]}"
+            )
         due = sorted((float(scores[i]) for i in range(len(scores)) if i not in seen), reverse=True)[:k]
         if scores[top].tolist() != due:
             raise Wrong(
                 "Those are not the best of the unseen, best first.",
-                f"{text}: yours gives {top.tolist()}, with scores {scores[top].tolist()}; {due} were due",
+                f"{text}: yours gives {_few(top.tolist())}, with scores {_few(scores[top].tolist())}; {_few(due)} were due",
             )
 
 
@@ -49,6 +57,14 @@ def _hidden(scores, seen, sign=1.0):
     return kept
 
 
+def _unordered(readings):
+    """Tell whether the right films stand on every list, and only their order is wrong."""
+    return all(
+        {*readings(*args).tolist()} == {*_hidden(*args[:2]).argsort()[::-1][: args[2]].tolist()}
+        for args in readings.inputs
+    )
+
+
 unseen_top = Exercise(
     "unseen-top",
     "`best_unseen(scores, seen, k)`: the numbers of the k films with the highest scores, best first, none of `seen` among them.",
@@ -61,7 +77,7 @@ unseen_top = Exercise(
         Mistake("numbers-shifted", "After deleting the seen films, positions are no longer film numbers. Hide them instead of deleting, or map back.", _shifted),
         Mistake("upside-down", "Those are the worst: `argsort` goes upwards.", lambda scores, seen, k: _hidden(scores, seen, -1).argsort(kind="stable")[:k]),
         Mistake("in-any-order", "The right films, in no order. `argpartition` does not sort, and nDCG looks at the order.",
-            lambda scores, seen, k: np.sort(_hidden(scores, seen).argsort()[::-1][:k])),
+            lambda scores, seen, k: np.sort(_hidden(scores, seen).argsort()[::-1][:k]), when=_unordered),
     ],
     hints=[
         "A copy of the scores, with minus infinity at the seen films.",
@@ -73,6 +89,6 @@ unseen_top = Exercise(
             "For films and one-off goods yes; for music, groceries, or a shop people come back to, no: repeats are most of the value. It is a product decision, to be asked. Also says that the filter runs after retrieval, so retrieve k + seen.",
         )
     ],
-    right="Unseen, best first. Ties may stand either way here; in production break them the same way each time, or two runs cannot be compared.",
+    right="Unseen, best first. If yours writes into `scores`, copy them first: in a service the next request reads the same array. Ties may stand either way here; in production break them the same way each time, or two runs cannot be compared.",
     topic="evaluation",
 )  # fmt: skip

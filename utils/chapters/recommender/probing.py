@@ -7,7 +7,8 @@ from utils.exercise import Exercise, FollowUp, Function, Mistake, Wrong
 
 
 def _indexed(rng):
-    plane = np.array([[3.0, 0.0], [2.0, 0.5], [0.0, 1.0], [0.5, 2.0], [-1.0, 0.0], [9.0, -9.0]])
+    # The last row is in no cell: it tells who searches all of X from who searches every cell.
+    plane = np.array([[3.0, 0.0], [2.0, 0.5], [0.0, 1.0], [0.5, 2.0], [-1.0, 0.0], [9.0, -9.0], [20.0, 0.0]])
     centres = np.array([[2.5, 0.25], [0.25, 1.5], [4.0, -4.5]])
     lists = [np.array([0, 1]), np.array([2, 3]), np.array([4, 5])]
     q = np.array([1.0, 0.1])
@@ -23,6 +24,8 @@ def _indexed(rng):
     for probes in (2, 4, 12):
         for q in rng.normal(size=(4, 5)):
             yield q, X, centres, lists, probes, 8
+    X, half = rng.normal(size=(2000, 5)), np.arange(2000) % 2
+    yield rng.normal(size=5), X, np.eye(2, 5), [np.flatnonzero(half == 0), np.flatnonzero(half)], 2, 500
 
 
 def _best_of_cells(readings, rng, kind):
@@ -79,6 +82,9 @@ cell_search = Exercise(
         Mistake("one-cell", "Only one cell is searched, whatever `probes` is.", _searcher(few=lambda probes: 1)),
         Mistake("worst-cells", "Those are the cells with the *smallest* inner products: `argsort` goes upwards.", _searcher(turn=1)),
         Mistake("position", "Those are positions among the rows you looked at. Map them back: `rows[...]`.", _searcher(back=False)),
+        Mistake("worst-rows", "Those are the rows with the *smallest* inner products: `argsort` goes upwards.", _searcher(row=lambda q, rows: -(rows @ q))),
+        Mistake("centres-normalised", "The cells were chosen by the angle to their centres. A centre's length counts: score centres as you score rows.", _searcher(cell=lambda q, c: c @ q / np.maximum(np.linalg.norm(c, axis=1), 1e-12))),
+        Mistake("all-rows", "That is exact search over all of X: right, and as slow as before. Look only into the cells probed.", lambda q, X, centres, lists, probes, k: np.argsort(-(X @ q), kind="stable")[:k]),
         Mistake("exact", "That is exact search: right, and as slow as before. Look only into the cells probed.", _searcher(few=lambda probes: 10**6)),
     ],
     hints=[

@@ -29,9 +29,10 @@ class Requests(NamedTuple):
 def requests(data: Ratings, start: float, end: float, per_user: int, rng: np.random.Generator) -> Requests:
     """Draw up to `per_user` moments of each person between the days `start` and `end`.
 
-    A moment counts when the person has at least 5 ratings before it and likes at least one of their next 20.
+    A moment counts when the person has at least 5 ratings before it, their next 20 all lie before `end`, and they like at
+    least one of them. Without the second, what is wanted at the last moments would be known only after `end`.
     """
-    found = []
+    found, yes = [], data.liked
     inside = (data.time >= start) & (data.time < end)
     for who in np.unique(data.user[inside]):
         rows = np.flatnonzero(data.user == who)
@@ -39,8 +40,8 @@ def requests(data: Ratings, start: float, end: float, per_user: int, rng: np.ran
         for row in rng.permutation(moments)[:per_user]:
             past = rows[data.time[rows] < data.time[row]]
             ahead = rows[len(past) : len(past) + AHEAD]
-            wanted = data.item[ahead[data.liked[ahead]]]
-            if len(past) >= PAST and len(wanted):
+            wanted = data.item[ahead[yes[ahead]]]
+            if len(past) >= PAST and len(wanted) and data.time[ahead[-1]] < end:
                 found.append((who, data.time[row], past, wanted))
     seen, liked = np.zeros((2, len(found), data.items), bool)
     for at, (_, _, past, wanted) in enumerate(found):

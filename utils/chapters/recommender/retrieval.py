@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from utils.chapters.kmeans.lloyd import kmeans
-from utils.chapters.recommender import experiment, factors
+from utils.chapters.recommender import experiment, factors, ranking
 from utils.chapters.recommender.candidates import Short, joined, recall_of, shortlists
 from utils.chapters.recommender.ratings import day_at, ratings
 
@@ -97,7 +97,7 @@ def recall_by_candidates(seed: int = 0) -> tuple[tuple[int, float], ...]:
 
     Two lists of equal length joined, as in the lab: likes of the last three years, and vectors.
     """
-    asked, found = experiment.temporal(seed).requests, factors.trained(day_at(experiment.SHARE), seed)
+    asked, found = ranking.asked(seed), factors.trained(day_at(experiment.SHARE), seed)
     lists, table = shortlists(asked, found, each=SIZES[-1]), []
     for size in SIZES:
         row, item = joined(tuple(Short(films[:, :size], real[:, :size]) for films, real in lists), ratings().items)

@@ -8,7 +8,7 @@ CRITERIA = {
     "stages": "retrieval, then ranking, because scoring is expensive; and that retrieval's recall is the ceiling",
     "time": "split by time, features as of the event, and a simple baseline beside every number",
     "cold": "said what a new person and a new item get, and what is shown when a model is down",
-    "decision": "offline chooses what to test, an experiment decides, with a guardrail besides accuracy",
+    "decision": "offline chooses what to test, an experiment decides, with a guardrail, a number that must not fall, besides accuracy",
 }
 
 RUBRIC = Rubric(CRITERIA)
@@ -16,7 +16,7 @@ RUBRIC = Rubric(CRITERIA)
 GIVEN = (
     "Score this round:\n"
     "“Before I draw: what is optimised, how many items, how many milliseconds? [is told: completed orders, ten million, 200] "
-    "So orders are the label. Two stages: a two-tower model with approximate search for 500 candidates, then boosted trees, since we cannot retrain a big model for every request. "
+    "So orders are the label. Two stages: a two-tower model (a network for the person, one for the item; the product of their outputs is the score) with approximate search for 500 candidates, then boosted trees, since we cannot retrain a big model for every request. "
     "I hold out 20% of the orders at random; nDCG should rise by 5% over the current system. New users get what is popular where they are, new items get a boost by content, and if the ranker times out we show the candidates in popularity order. "
     "When nDCG is up, we ship.”"
 )

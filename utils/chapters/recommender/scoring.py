@@ -1,11 +1,14 @@
-"""Metrics of a list: recall at k, nDCG at k, by hand and in code; and what the whole service shows."""
+"""Metrics of a list: recall at k, nDCG at k, by hand and in code."""
 
 import math
 
 import numpy as np
 
-from utils.exercise import Exercise, FollowUp, Form, Function, Mistake, Number, Probability, agrees_with, equals
+from utils.chapters.recommender.catalogue import catalogue_shown, close
+from utils.exercise import Exercise, FollowUp, Form, Function, Mistake, Number, agrees_with, equals
 from utils.exercise.properties import complete
+
+__all__ = ["catalogue_shown", "ndcg_code", "ndcg_hand", "recall_count"]
 
 _LISTS = [
     ([3, 1], {1}, 1),
@@ -15,6 +18,7 @@ _LISTS = [
     ([7, 8, 9, 2], {2, 9}, 3),
     ([5, 6], {1, 2, 3, 5}, 2),
     ([5, 6, 1, 9, 2], {1, 2, 5, 8}, 3),
+    ([4, 7], {4, 7, 9}, 5),  # the system filled two places of five
 ]
 
 
@@ -31,8 +35,8 @@ def _found(top, wanted, k):
 
 recall_count = Exercise(
     "recall-count",
-    "`recall_at_k(top, wanted, k)`: `top` is a list of films, best first, `wanted` a set. The share of what was wanted that stands among the first k.",
-    Function("top, wanted, k", Probability(), _ranked),
+    "`recall_at_k(top, wanted, k)`: `top` is a list of films, best first, `wanted` a set, never empty. The share of what was wanted that stands among the first k.",
+    Function("top, wanted, k", Number(0, what="a share"), _ranked),
     [agrees_with(lambda top, wanted, k: _found(top, wanted, k) / len(wanted))],
     [
         Mistake("precision", "Divided by k, that is precision: how much of the list is wanted. Recall asks how much of the wanted is on the list.", lambda top, wanted, k: _found(top, wanted, k) / k),
@@ -40,6 +44,8 @@ recall_count = Exercise(
         Mistake("hit-rate", "1 as soon as anything is found: that is the hit rate.", lambda top, wanted, k: float(_found(top, wanted, k) > 0)),
         Mistake("capped", "Divided by the smaller of k and the number wanted: some do that, so that 1 can be reached. Say so if you do; here recall divides by all that was wanted.",
             lambda top, wanted, k: _found(top, wanted, k) / min(k, len(wanted))),
+        Mistake("count", "That is how many were found. Divide by how many were wanted.", _found),
+        Mistake("one-short", "One place short: `top[:k]` are the first k already.", lambda top, wanted, k: _found(top, wanted, k - 1) / len(wanted)),
     ],
     hints=["Cut the list first: `top[:k]`.", "How many of those are in `wanted`? `len(wanted & set(...))`.", "Divide by how many were wanted, whatever k is."],
     follow_ups=[
@@ -68,7 +74,7 @@ def _late(rank):
 
 ndcg_hand = Exercise(
     "ndcg-hand",
-    "A list of three with relevances 3, 0, 2, in this order. nDCG with the gain r, and with the gain 2^r - 1?",
+    "A list of three with relevances 3, 0, 2, in this order. nDCG with the relevance r itself as gain, and with the gain 2^r - 1? To three decimals.",
     Form(linear=Number(0, what="an nDCG"), exponential=Number(0, what="an nDCG")),
     [complete(), equals(_by_hand)],
     [
@@ -78,6 +84,7 @@ ndcg_hand = Exercise(
         Mistake("swapped", "The two are exchanged: 2^r - 1 makes the 3 weigh more, and the 3 is in its place.", {"linear": 0.9558, "exponential": 0.9386}),
         Mistake("no-discount", "Without a discount the order does not matter, and everything is 1.", {"linear": 1, "exponential": 1}),
         Mistake("one-gain", "The same number twice? 2^r - 1 turns 3 and 2 into 7 and 3.", {"linear": 0.9386, "exponential": 0.9386}),
+        Mistake("two-decimals", "Right to two decimals. Give three: two people who round to two report .94 and .96 and cannot tell why.", {"linear": 0.94, "exponential": 0.96}, when=close(linear=0.9386, exponential=0.9558)),
     ],
     hints=["DCG = 3/log2(2) + 0/log2(3) + 2/log2(4) = 4.", "The best order is 3, 2, 0: 3 + 2/1.585 = 4.262.", "Then with gains 7, 0, 3."],
     follow_ups=[
@@ -120,6 +127,11 @@ ndcg_code = Exercise(
     [agrees_with(_ndcg(lambda top, wanted, k: min(k, len(wanted))))],
     [
         Mistake("rank-from-zero", "log2(1) is 0: the first place is divided by nothing. Ranks start at 1, and the discount is log2(rank + 1).", _with(lambda rank: math.log2(rank))),
+        Mistake("by-rank", "Divided by the rank itself: gentler, by log2(rank + 1).", _with(lambda rank: rank)),
+        Mistake("whole-list", "Places after the k-th are counted too: cut the list at k.", lambda top, wanted, k: _discounted(_places(top, wanted, len(top))) / _discounted(range(1, min(k, len(wanted)) + 1))),
+        Mistake("one-short", "One place short: `top[:k]` are the first k already.", lambda top, wanted, k: _discounted(_places(top, wanted, k - 1)) / _discounted(range(1, min(k, len(wanted)) + 1))),
+        Mistake("ideal-as-short", "The list is shorter than k, and your ideal as short as the list: a system that returns too little would be flattered. The best list fills k places.",
+            _ndcg(lambda top, wanted, k: min(k, len(wanted), len(top)))),
         Mistake("discount-late", "log2(rank), with the first two places whole: the definition of 2002. Here it is log2(rank + 1): the second place already counts less.", _with(_late)),
         Mistake("discount-too-far", "log2(rank + 2): counting from 0 needs + 2, counting from 1 needs + 1. The first place must count in full.", _with(lambda rank: math.log2(rank + 2))),
         Mistake("ideal-of-the-found", "Your ideal re-orders what the list has *found*: a list that finds one of ten and puts it first would be perfect. The ideal is over all that was wanted.",
@@ -140,34 +152,5 @@ ndcg_code = Exercise(
         )
     ],
     right="In a test it agrees with scikit-learn's ndcg_score. The base of the logarithm cancels; the + 1 does not.",
-    topic="metrics",
-)  # fmt: skip
-
-SHOWN = ("ABC", "ACD", "ABE", "BAC")
-FILMS = 20
-
-
-def _shown():
-    slots = [film for films in SHOWN for film in films]
-    return {"coverage": len({*slots}) / FILMS, "heaviest": max(map(slots.count, slots)) / len(slots)}
-
-
-def _part(name, value):
-    return lambda form: form[name] is not None and abs(form[name] - value) < 6e-4
-
-
-catalogue_shown = Exercise(
-    "catalogue-shown",
-    "20 films. Four people get the lists A B C, A C D, A B E, B A C. Coverage: the share of the films shown to anybody? And which share of all places does the film shown most take?",
-    Form(coverage=Probability(), heaviest=Probability()),
-    [complete(), equals(_shown)],
-    [
-        Mistake("places-counted", "12 places were filled, with 5 different films: coverage counts films.", {"coverage": 0.6, "heaviest": 1 / 3}, when=_part("coverage", 0.6)),
-        Mistake("one-list", "3 of 20 is one list. Coverage is of the whole service: all lists together.", {"coverage": 0.15, "heaviest": 1 / 3}, when=_part("coverage", 0.15)),
-        Mistake("share-of-people", "A is on every list: that is its share of *people*. Of the twelve places it takes four.", {"coverage": 0.25, "heaviest": 1}, when=_part("heaviest", 1)),
-        Mistake("share-of-shown", "One of five films shown: that counts A once. It takes four places.", {"coverage": 0.25, "heaviest": 0.2}, when=_part("heaviest", 0.2)),
-    ],
-    hints=["Which different films appear at all? A, B, C, D, E.", "A appears four times; there are 4 x 3 places."],
-    right="A quarter of the catalogue, and one film has a third of the screen. Neither is an error: it is a decision about sellers and taste that accuracy alone will take for you.",
     topic="metrics",
 )  # fmt: skip

@@ -47,7 +47,7 @@ def draw_splits(ax, split, measure):
     if factors > 1.2 * best:
         ax.set_title(f"Split {split}: factorisation reaches {factors / best:.1f} times the best count")
     else:
-        ax.set_title(f"Split {split}: the likes of three years lead, {recent:.3f} to {factors:.3f}")
+        ax.set_title(f"Split {split}: three years ahead in the mean, {recent:.3f} to {factors:.3f}")
 
 
 def splits_figure():
@@ -58,7 +58,7 @@ def splits_figure():
         predict=Predict(
             "Held out at random, factorisation has about twice the nDCG of popularity. Now train on the first 80% in time, test on the rest. Who leads?",
             truth=options[2], options=options,
-            says="A count of the likes of the last three years has the best mean on every measure, and its lead over factorisation is within the interval. A model is not even worth its servers here, so far.",
+            says="Almost twice as good at random, and by time not ahead of a count. The likes of the last three years have the best mean on every measure, and the interval of their lead over factorisation holds 0. So far the model is not worth its servers.",
         ),
         alt="Means and 95% intervals of nDCG@10, recall@10 or recall@100 for popularity of all time, popularity of the last three years and factorisation. "
         "Held out at random, factorisation is about twice as good as either count. Split by time, the recent count has the best mean and the intervals overlap.",
@@ -123,9 +123,9 @@ def window_figure():
     return play(
         draw_window, scene=window_scene, window=WINDOWS, labels={"window": "count the likes of the last"},
         predict=Predict(
-            "Split by time. Which share of the wanted films is among the 100 most liked of the last *year*? All time reaches 0.235, three years 0.297.",
+            "Split by time. Which share of the wanted films is among the 100 most liked of the last year? All time reaches 0.235, three years 0.297.",
             truth=round(float(values[list(WINDOWS).index("1 year")]), 3), low=0, high=1,
-            says="A year holds too few likes to tell the 50th film from the 500th; all time remembers what nobody comes for any more. The best lies in between, and only a split by time shows it: at random, all time is best.",
+            says="A year holds few likes: the 50th film has three, the 500th one. And all time remembers what nobody comes for any more. The best lies in between, and only a split by time shows it: at random, all time is best.",
             marks={0.235: "That would be all time. A year forgets the old, and it also has fewer likes to count."},
         ),
         alt="Recall at 100 of popularity against the length of its window, 30 days to 20 years. Split by time it rises to a best in the middle and falls again; "
@@ -152,9 +152,9 @@ def draw_table(shown, seen, famous):
     for ax in (shown, seen, famous):
         ax.set(ylim=(2.6, -0.6), yticks=range(3))
         ax.set_yticklabels(["all time", "3 years", "factors"] if ax is shown else [])
-    shown.set(xlim=(0, 0.25), xlabel="nDCG@10 (hollow: at random)", title="Accuracy")
-    seen.set(xlim=(0, 4.4), xlabel="% of all films on any list of ten", title="Coverage")
-    famous.set(xlim=(0, 125), xlabel="% of places", title="Places for the 1% most liked")
+    shown.set(xlim=(0, 0.25), xlabel="nDCG@10 (hollow: at random)", title="Accuracy, by time (filled)")
+    seen.set(xlim=(0, 4.4), xlabel="% of all films on a list of ten", title="Coverage, by time")
+    famous.set(xlim=(0, 125), xlabel="% of places to the 1% most liked", title="Places, by time")
 
 
 def table_figure():

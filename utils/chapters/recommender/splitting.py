@@ -35,10 +35,11 @@ def _sides(readings, rng, kind):
             )
         sizes = np.cumsum([0, *np.unique(time, return_counts=True)[1]])
         below, above = sizes[sizes <= share * n + 1e-9].max(), sizes[sizes >= share * n - 1e-9].min()
+        due = f"{below}" if below == above else f"{below} or {above}"
         if len(train) not in (below, above):
             raise Wrong(
                 "Right order, wrong place: cut as near to the share of *ratings* as equal times allow.",
-                f"{text}: {len(train)} rows are trained on; {below} or {above} were due",
+                f"{text}: {len(train)} rows are trained on; {due} were due",
             )
 
 
@@ -73,6 +74,12 @@ def _mixed(readings):
     return bool(near) and not np.array_equal(train, np.arange(len(train)))
 
 
+def _where_they_stand(readings):
+    """Tell whether lists without ties were cut where they stood."""
+    found = [(readings(*readings.inputs[at])[0], *readings.inputs[at]) for at in (0, 3)]
+    return all(np.array_equal(train, np.arange(round(share * len(time)))) for train, time, share in found)
+
+
 def _tie_torn(readings):
     """Tell whether all is well but for ratings of one moment that stand on both sides."""
     torn = False
@@ -95,7 +102,7 @@ split_order = Exercise(
     [
         Mistake("at-random", "That is a random split: it trains on tomorrow to predict yesterday. Cut at a moment.",
             _at_position(lambda time: np.random.default_rng(0).permutation(len(time))), when=_mixed),
-        Mistake("as-they-stand", "You cut the rows where they stand. Nobody said that they are in order of time.", _at_position(lambda time: np.arange(len(time)))),
+        Mistake("as-they-stand", "You cut the rows where they stand, or sorted the times and lost which row each came from. `time[i]` belongs to row i: hand back rows.", _at_position(lambda time: np.arange(len(time))), when=_where_they_stand),
         Mistake("tie-torn", "Ratings given at one moment stand on both sides: a position was cut, not a time. Find the time at the position, then compare times with it.",
             _at_position(lambda time: time.argsort(kind="stable")), when=_tie_torn),
         Mistake("boundary-lost", "`<` on one side and `>` on the other: what was given at the very moment of the cut is in neither part.", _by_day(_ranked, lambda time, day: time > day)),
@@ -124,11 +131,11 @@ split_order = Exercise(
 
 split_gap = Exercise(
     "split-gap",
-    "At random, factorisation was almost twice as good as popularity. By time it is not even ahead of a count. What did the random split let it use?",
+    "At random, factorisation was almost twice as good as popularity. By time it is not ahead of a count. What did the random split let it use?",
     Choice(
         {
             "a": "it overfitted: more ridge would repair it under both splits",
-            "b": "other ratings of the same sitting: mostly the same person, the same minute",
+            "b": "the future: later ratings by the same person, and films' vectors learned from people who came later",
             "c": "more data: the random split trains on more ratings",
             "d": "nothing: by time the test is just smaller and noisier",
         }
@@ -139,7 +146,7 @@ split_gap = Exercise(
         Mistake("more-data", "Both train on 80% of the ratings.", "c"),
         Mistake("noise", "The interval by time is wide, yet twice as good is far outside it.", "d"),
     ],
-    hints=["Half of all people gave all their ratings within 73 minutes.", "Hold out every fifth rating of a sitting: what stays in training?"],
-    right="Of the ratings held out at random, 90% have one by the same person within a minute in training, and 99% have a *later* one. By time, 124 of the 147 people were never seen and 21% of the ratings are of films nobody had rated.",
+    hints=["Both test on held-out rows. *When* were the rows given that stay in training?", "Hold out every fifth rating blindly: does what stays in training come before it?"],
+    right="Of the ratings held out at random, 99% have a *later* one by the same person in training, 90% one within a minute, and films' vectors know everybody who came later. By time, 124 of the 147 people were never seen and 21% of the ratings are of films nobody had rated. Part of the factor is the count's: at random it has no date to count from. As of each person's own time it reaches .13, not .10 (with the next draw of the split .11, not .09).",
     topic="evaluation",
 )  # fmt: skip

@@ -24,7 +24,9 @@ from utils.derivation.worlds import World
 
 MOST_RULES, MOST_REPAIRS, MOST_CONFIRMED = 150, 6000, 40
 FARTHER = {True: 0.7, False: 1.7}  # what a rule costs more that would have been misused further up
-PATIENCE = 3.5  # times the budget, by the clock on the wall: a busy machine takes no names away, and a second is not passed
+PATIENCE = (
+    3.5  # times the budget, by the clock on the wall: a busy machine takes no names away, and a second is not passed
+)
 UNCOMPUTABLE = ("transpose", "order", "index", "inverse", "illegal linearity", "sum")  # more telling than "shape"
 Holds = Callable[[Tree], bool]
 

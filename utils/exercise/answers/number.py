@@ -33,7 +33,9 @@ class Number(Answer):
         self.low, self.high, self.what, self.unit, self.decimals = low, high, what, unit, decimals
         # a hair more than half a unit: 0.0005 itself is not exact in binary
         self.tolerance = 0.5000001 * 10.0**-decimals if tolerance is None else tolerance
-        rounding = f"to {decimals} decimal{'' if decimals == 1 else 's'}" if tolerance is None else f"within {tolerance:g}"
+        rounding = (
+            f"to {decimals} decimal{'' if decimals == 1 else 's'}" if tolerance is None else f"within {tolerance:g}"
+        )
         self.expects = f"{what}{f' in {unit}' if unit else ''}, exact (such as `1/3`) or {rounding}"
 
     def read(self, raw: object, rng: np.random.Generator | None = None) -> float:
