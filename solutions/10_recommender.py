@@ -267,15 +267,15 @@ pad(vectors.person_slope)
 # %%
 ### BEGIN SOLUTION
 slope_lines = """
-dJ/du_k = sum_i c_i e_i de_i/du_k + lambda u_k
-        = -sum_i c_i e_i V_ik + lambda u_k
+dJ/du_k = lambda u_k + sum_i c_i e_i de_i/du_k
+        = lambda u_k - sum_i c_i e_i V_ik
 """
 ### END SOLUTION
 vectors.person_slope.check(slope_lines)
 
 # %% tags=["mistake"]
 vectors.person_slope.check("""
-dJ/du_k = sum_i c_i e_i V_ik + lambda u_k
+dJ/du_k = lambda u_k + sum_i c_i e_i V_ik
 """)
 
 # %% [markdown]
