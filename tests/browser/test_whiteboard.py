@@ -59,7 +59,7 @@ def test_draw_undo_erase_and_turn_pages(show):
     button(page, "Page before").click()
     assert ink(page) == upper + lower
     button(page, "Done").click()
-    page.get_by_text("Score yourself").wait_for()
+    page.get_by_text("Score yourself").first.wait_for()
     handed = Recording.of(sent(page, "done")[0]["recording"])
     assert [(one.tool, one.colour, one.page) for one in handed.strokes] == [
         ("pen", "black", 0), ("pen", "black", 0), ("eraser", "eraser", 0), ("pen", "red", 1),
@@ -90,7 +90,7 @@ def test_a_stylus_presses(show):
             "Input.dispatchMouseEvent", {"type": kind, "button": "left", "buttons": 1, "clickCount": 1, **where}
         )
     button(page, "Done").click()
-    page.get_by_text("Score yourself").wait_for()
+    page.get_by_text("Score yourself").first.wait_for()
     pressure = Recording.of(sent(page, "done")[0]["recording"]).strokes[0].points[:, 3]
     assert len(pressure) >= 9 and (pressure[1:] > pressure[:-1]).all() and pressure[0] == pytest.approx(0.05, abs=0.01)
 
@@ -110,7 +110,7 @@ def test_milestones_by_click_and_by_key(show):
     assert page.locator(".wb-late").count() == 1
     assert page.locator(".wb-time").inner_text() == "0:45 / 1:00"
     button(page, "Done").click()
-    page.get_by_text("Score yourself").wait_for()
+    page.get_by_text("Score yourself").first.wait_for()
     handed = Recording.of(sent(page, "done")[0]["recording"])
     assert [(round(t), n) for t, n in handed.marks] == [(12, 0), (45, 1)]
 
@@ -146,7 +146,7 @@ def test_the_score_comes_before_report_and_answers(show):
     button(page, "Start").click()
     line(page, (0.1, 0.2), (0.4, 0.2))
     button(page, "Done").click()
-    page.get_by_text("Score yourself").wait_for()
+    page.get_by_text("Score yourself").first.wait_for()
     assert "36 pairs" not in page.locator("body").inner_text().replace("wrote the 36 pairs", "")
     assert "First stroke" not in page.locator("body").inner_text().replace("first", "First")
     assert button(page, "Show the report").is_disabled()

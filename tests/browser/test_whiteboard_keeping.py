@@ -69,7 +69,7 @@ def show(hearing):
 def test_a_reload_goes_on_where_it_was(show, tmp_path):
     page = show()
     button(page, "Use the microphone").click()
-    page.get_by_text("Listening.").wait_for()
+    page.get_by_text("Listening.").first.wait_for()
     button(page, "Start").click()
     line(page, (0.1, 0.2), (0.4, 0.2))
     line(page, (0.1, 0.8), (0.4, 0.8))
@@ -87,14 +87,14 @@ def test_a_reload_goes_on_where_it_was(show, tmp_path):
     page.keyboard.press("Control+z")
     assert ink(page) == 0
     button(page, "Use the microphone").click()
-    page.get_by_text("Listening.").wait_for()
+    page.get_by_text("Listening.").first.wait_for()
     page.wait_for_timeout(1300)
     button(page, "Done").click()
-    page.get_by_text("Score yourself").wait_for()
+    page.get_by_text("Score yourself").first.wait_for()
     page.reload()
     score(page, 1, 1)
     page.reload()
-    page.get_by_text("What happened").wait_for()
+    page.get_by_text("What happened").first.wait_for()
     assert sent(page, "scored") == [{"did": "scored", "scores": {"space": 1, "count": 1}, "known": False}]
     with page.expect_download() as saved:
         button(page, "Save with the voice").click()
@@ -105,11 +105,11 @@ def test_a_reload_goes_on_where_it_was(show, tmp_path):
     assert [name for *_, name in kept.sound] == ["voice-0.webm", "voice-1.webm"]
     button(page, "Delete the voice").click()
     button(page, "Really delete the voice?").click()
-    page.get_by_text("The voice is deleted.").wait_for()
+    page.get_by_text("The voice is deleted.").first.wait_for()
     assert page.evaluate(KEPT) == {"state": 1, "strokes": 2, "voice": 0}
     button(page, "Delete and start over").click()
     button(page, "Really delete this board?").click()
-    page.get_by_text("Nothing of this drill is kept").wait_for()
+    page.get_by_text("Nothing of this drill is kept").first.wait_for()
     assert page.evaluate(KEPT) == {"state": 0, "strokes": 0, "voice": 0}
     assert button(page, "Start").is_visible() and ink(page) == 0
 
@@ -118,11 +118,11 @@ def test_strokes_and_voice_replay_together(show):
     page = show()
     button(page, "Start").click()
     button(page, "Use the microphone").click()
-    page.get_by_text("Listening.").wait_for()
+    page.get_by_text("Listening.").first.wait_for()
     page.wait_for_timeout(2500)
     line(page, (0.1, 0.2), (0.4, 0.2))
     button(page, "Done").click()
-    page.get_by_text("Score yourself").wait_for()
+    page.get_by_text("Score yourself").first.wait_for()
     page.evaluate(PLAYERS)
     score(page, 1, 1)
     button(page, "Play").click()
@@ -144,7 +144,7 @@ def test_what_is_closed_listens_no_more(hearing):
     page.evaluate(OPENED)
     button(page, "Start").click()
     button(page, "Use the microphone").click()
-    page.get_by_text("Listening.").wait_for()
+    page.get_by_text("Listening.").first.wait_for()
     assert page.evaluate("() => opened.streams[0].getTracks().map((t) => t.readyState)") == ["live"]
     page.evaluate("() => { window.cleanup(); }")
     page.wait_for_function("() => opened.contexts.every((c) => c.state === 'closed')")
@@ -168,7 +168,7 @@ def test_without_a_microphone_it_is_pen_only_and_says_so(show, before, words):
     page = show()
     page.evaluate(f"() => {{ {before}; }}")
     button(page, "Use the microphone").click()
-    page.get_by_text(words).wait_for()
+    page.get_by_text(words).first.wait_for()
     assert "Pen only" in page.locator(".wb-message").inner_text()
     button(page, "Start").click()
     line(page, (0.1, 0.2), (0.4, 0.2))
@@ -180,9 +180,9 @@ def test_two_views_do_not_write_over_each_other(show):
     button(first, "Start").click()
     first.locator("[data-stage=running]").wait_for()
     button(second, "Start").click()
-    second.get_by_text("in another view").wait_for()
+    second.get_by_text("in another view").first.wait_for()
     button(first, "Done").click()
-    first.get_by_text("Score yourself").wait_for()
+    first.get_by_text("Score yourself").first.wait_for()
 
 
 def test_a_saved_recording_opens_again_and_a_damaged_one_is_said(show, tmp_path):
@@ -213,7 +213,7 @@ def test_45_minutes_stay_small(show):
     page.goto(ADDRESS)
     page.wait_for_selector("[data-loaded]")
     button(page, "Use the microphone").click()
-    page.get_by_text("Listening.").wait_for()
+    page.get_by_text("Listening.").first.wait_for()
     button(page, "Start").click()
     page.locator("[data-stage=running]").wait_for()
     client = page.context.new_cdp_session(page)

@@ -38,7 +38,7 @@ def test_freezes_are_found_and_the_voice_stays_in_the_browser(sitting, folder):
     page.wait_for_selector("[data-loaded]")
     assert "is back" in page.locator(".wb-message").inner_text()
     sitting.button("Done").click()
-    page.get_by_text("Score yourself").wait_for()
+    page.get_by_text("Score yourself").first.wait_for()
     for row in page.locator(".wb-criterion").all():
         row.get_by_role("radio", name="yes").check()
     sitting.button("Show the report").click()

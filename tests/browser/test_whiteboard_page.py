@@ -87,7 +87,7 @@ def line(page, *points):
 
 def score(page, *points):
     """Score criterion by criterion and ask for the report."""
-    page.get_by_text("Score yourself").wait_for()
+    page.get_by_text("Score yourself").first.wait_for()
     for row, point in zip(page.locator(".wb-criterion").all(), points, strict=True):
         row.get_by_role("radio", name="yes" if point else "no").check()
     button(page, "Show the report").click()
