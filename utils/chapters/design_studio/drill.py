@@ -1,11 +1,7 @@
 """Forty-five minutes of system design against the clock, with an interviewer who interrupts; then the score."""
 
-from functools import cache
-
 from utils.chapters.kmeans.clock import RoundClock
 from utils.exercise import Exercise, FollowUp, Mistake, Rubric, at_least
-from utils.figures import colours
-from utils.figures.still import stored
 
 MINUTES = 45
 PHASES = [  # (minute by which it is done, what)
@@ -45,34 +41,11 @@ RUBRIC = Rubric(CRITERIA)
 class DesignClock(RoundClock):
     """Show the clock of the design round; it runs in the browser and needs no kernel."""
 
+    title = "Forty-five minutes: nearly half of them before the first model"
+
     def __init__(self, **traits):
         data = {"minutes": MINUTES, "phases": PHASES, "questions": QUESTIONS}
         super().__init__(**{"data": data, "alt": ALT, **traits})
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        view, metadata = super()._repr_mimebundle_()
-        return {**view, **stored(still(), f"<clock: {self.alt}>")}, metadata
-
-
-@cache
-def still() -> bytes:
-    """Draw the milestones on a time line."""
-    from utils.figures.frames import whole
-    from utils.figures.stage import Stage
-
-    def draw(ax):
-        start = 0
-        for row, (until, words) in enumerate(PHASES):
-            ax.barh(row, until - start, left=start, color=colours.MODEL, alpha=0.75, height=0.6)
-            after = until <= 22
-            where = {"x": until + 0.6, "ha": "left"} if after else {"x": start - 0.6, "ha": "right"}
-            ax.text(y=row, s=words, va="center", fontsize=9, **where)
-            start = until
-        ax.set(xlim=(0, MINUTES), ylim=(len(PHASES) - 0.4, -0.6), yticks=[], xlabel="minutes")
-        ax.set_xticks([0, *(until for until, _ in PHASES)])
-        ax.set_title("Forty-five minutes: nearly half of them before the first model")
-
-    return whole(Stage(draw, size=(8.4, 3.6)).render({})[0], level=9)
 
 
 design_round = Exercise(

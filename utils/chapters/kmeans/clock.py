@@ -41,37 +41,36 @@ class RoundClock(anywidget.AnyWidget):
     data = traitlets.Dict().tag(sync=True)
     alt = traitlets.Unicode(ALT).tag(sync=True)
 
+    title = "Twenty minutes, and questions on the way"
+
     def __init__(self, **traits):
         super().__init__(**{"data": {"minutes": MINUTES, "phases": PHASES, "questions": QUESTIONS}, **traits})
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         view, metadata = super()._repr_mimebundle_()
-        return {**view, **stored(still(), f"<clock: {self.alt}>")}, metadata
+        picture = still(self.title, tuple(map(tuple, self.data["phases"])))
+        return {**view, **stored(picture, f"<clock: {self.alt}>")}, metadata
 
 
 @cache
-def still() -> bytes:
-    """Draw the milestones on a time line."""
+def still(title: str, phases: tuple[tuple[int, str], ...]) -> bytes:
+    """Draw the milestones on a time line; the last one ends it."""
     from utils.figures.frames import whole
     from utils.figures.stage import Stage
 
+    minutes = phases[-1][0]
+    gap = 0.015 * minutes
+
     def draw(ax):
         start = 0
-        for row, (until, words) in enumerate(PHASES):
+        for row, (until, words) in enumerate(phases):
             ax.barh(row, until - start, left=start, color=colours.MODEL, alpha=0.75, height=0.6)
-            left = until <= 11
-            ax.text(
-                until + 0.3 if left else start - 0.3,
-                row,
-                words,
-                ha="left" if left else "right",
-                va="center",
-                fontsize=9,
-            )
+            after = until <= 0.55 * minutes  # there is room for the words behind the bar
+            where = {"x": until + gap, "ha": "left"} if after else {"x": start - gap, "ha": "right"}
+            ax.text(y=row, s=words, va="center", fontsize=9, **where)
             start = until
-        ax.set(
-            xlim=(0, 20), ylim=(len(PHASES) - 0.4, -0.6), yticks=[], xticks=[0, 2, 4, 11, 15, 18, 20], xlabel="minutes"
-        )
-        ax.set_title("Twenty minutes, and questions on the way")
+        ax.set(xlim=(0, minutes), ylim=(len(phases) - 0.4, -0.6), yticks=[], xlabel="minutes")
+        ax.set_xticks([0, *(until for until, _ in phases)])
+        ax.set_title(title)
 
-    return whole(Stage(draw, size=(8.4, 3.2)).render({})[0], level=9)
+    return whole(Stage(draw, size=(8.4, 2 + 0.2 * len(phases))).render({})[0], level=9)

@@ -38,10 +38,7 @@ def live_counts(asked: Requests, stale: float = 0.0) -> np.ndarray:
 def vector_scores(asked: Requests, found: factors.Factors, stale: float = 0.0) -> np.ndarray:
     """Return the inner products with a person folded in from the history of `stale` days ago, (q, items)."""
     data = ratings()
-    liked = data.liked
-    return (
-        found.fold_many([data.item[rows[liked[rows]]] for rows in features.known(data, asked, stale)]) @ found.items.T
-    )
+    return factors.scores(found, data, features.known(data, asked, stale))
 
 
 def shortlist(values: np.ndarray, seen: np.ndarray, each: int = EACH) -> Short:

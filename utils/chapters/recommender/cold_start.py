@@ -7,7 +7,7 @@ import numpy as np
 from utils.chapters.recommender import bootstrap, experiment, factors, metrics, ranking
 from utils.chapters.recommender.candidates import live_counts
 from utils.chapters.recommender.ratings import day_at, ratings
-from utils.chapters.recommender.requests import AHEAD, Requests
+from utils.chapters.recommender.requests import AHEAD, Requests, gathered
 
 STEPS = (0, 1, 2, 5, 10, 20)
 SYSTEMS = ("popular now", "vectors", "two stages")
@@ -24,21 +24,13 @@ def newcomers() -> list[np.ndarray]:
 
 def after(step: int) -> Requests:
     """Return a request of each newcomer after `step` ratings; wanted is what they liked among the next 20."""
-    data, people = ratings(), newcomers()
-    seen, wanted = np.zeros((2, len(people), data.items), bool)
-    for at, rows in enumerate(people):
+    data, found = ratings(), []
+    for rows in newcomers():
         ahead = rows[step : step + AHEAD]
-        seen[at, data.item[rows[:step]]] = True
-        wanted[at, data.item[ahead[data.liked[ahead]]]] = True
-    some = wanted.any(axis=1)
-    rows = [mine for mine, any_wanted in zip(people, some, strict=True) if any_wanted]
-    return Requests(
-        np.array([data.user[mine[0]] for mine in rows]),
-        np.array([data.time[mine[step]] for mine in rows]),
-        [mine[:step] for mine in rows],
-        seen[some],
-        wanted[some],
-    )
+        wanted = data.item[ahead[data.liked[ahead]]]
+        if len(wanted):
+            found.append((data.user[rows[0]], data.time[rows[step]], rows[:step], wanted))
+    return gathered(data, found)
 
 
 @cache

@@ -7,7 +7,7 @@ import numpy as np
 
 from utils.chapters.recommender import factors, metrics, popularity
 from utils.chapters.recommender.ratings import Ratings, day_at, ratings
-from utils.chapters.recommender.requests import AHEAD, PAST, Requests, requests
+from utils.chapters.recommender.requests import AHEAD, PAST, Requests, gathered, requests
 
 SHARE = 0.8
 PER_USER = 6
@@ -64,14 +64,8 @@ def held_out(data: Ratings, seed: int) -> tuple[Requests, np.ndarray]:
         past, ahead = mine[~test[mine]], rng.permutation(mine[test[mine]])[:AHEAD]
         wanted = data.item[ahead[data.liked[ahead]]]
         if len(past) >= PAST and len(wanted):
-            found.append((who, past, wanted))
-    seen, liked = np.zeros((2, len(found), data.items), bool)
-    for at, (_, past, wanted) in enumerate(found):
-        seen[at, data.item[past]] = True
-        liked[at, wanted] = True
-    users, pasts, _ = zip(*found, strict=True)
-    last = np.full(len(found), float(data.time[-1]))
-    return Requests(np.array(users), last, list(pasts), seen, liked), kept
+            found.append((who, float(data.time[-1]), past, wanted))
+    return gathered(data, found), kept
 
 
 def _recent(data: Ratings, rows: np.ndarray) -> np.ndarray:

@@ -46,13 +46,16 @@ def sparse_rows(lists: list[np.ndarray], width: int):
 def solve(A: np.ndarray, likes, alpha: float, ridge: float) -> np.ndarray:
     """Return the best vector for each row of `likes` (rows, m) while the other side `A` (m, k) stands still.
 
-    Outer products of A's rows, summed over a row's likes by one sparse product.
+    Outer products of A's rows, summed over a row's likes by one sparse product; they are symmetric, so one half is summed.
     """
     k = A.shape[1]
     used = np.unique(likes.indices)
     likes, L = likes[:, used], A[used]
-    pairs = (L[:, :, None] * L[:, None, :]).reshape(len(L), k * k)
-    systems = alpha * np.asarray(likes @ pairs).reshape(-1, k, k) + (A.T @ A + ridge * np.eye(k))
+    upper, right = np.triu_indices(k)
+    summed = alpha * np.asarray(likes @ (L[:, upper] * L[:, right]))
+    systems = np.empty((len(summed), k, k))
+    systems[:, upper, right] = systems[:, right, upper] = summed
+    systems += A.T @ A + ridge * np.eye(k)
     return np.linalg.solve(systems, (1 + alpha) * np.asarray(likes @ L)[:, :, None])[:, :, 0]
 
 

@@ -43,9 +43,14 @@ def requests(data: Ratings, start: float, end: float, per_user: int, rng: np.ran
             wanted = data.item[ahead[yes[ahead]]]
             if len(past) >= PAST and len(wanted) and data.time[ahead[-1]] < end:
                 found.append((who, data.time[row], past, wanted))
-    seen, liked = np.zeros((2, len(found), data.items), bool)
-    for at, (_, _, past, wanted) in enumerate(found):
+    return gathered(data, found)
+
+
+def gathered(data: Ratings, found: list[tuple[int, float, np.ndarray, np.ndarray]]) -> Requests:
+    """Make requests of (user, time, rows of the history, films wanted), one each."""
+    seen, wanted = np.zeros((2, len(found), data.items), bool)
+    for at, (_, _, past, films) in enumerate(found):
         seen[at, data.item[past]] = True
-        liked[at, wanted] = True
+        wanted[at, films] = True
     users, times, pasts, _ = zip(*found, strict=True)
-    return Requests(np.array(users), np.array(times), list(pasts), seen, liked)
+    return Requests(np.array(users), np.array(times), list(pasts), seen, wanted)
