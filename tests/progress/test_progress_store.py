@@ -183,6 +183,14 @@ def test_forgetting_keeps_nothing(store):
     assert len(store.rows()) == 1 and store.take_remark() is None
 
 
+def test_forgetting_takes_a_mock_onsite_along_and_nothing_of_anybody_else(store):
+    store.record(row())
+    for name in ("mock-onsite.json", "mock-onsite-2.json.tmp", "mine.txt"):
+        (store.folder / name).write_text("{}")
+    store.forget()
+    assert [path.name for path in store.folder.iterdir()] == ["mine.txt"]
+
+
 def test_a_notebook_that_is_open_meanwhile_goes_on_after_forgetting(tmp_path):
     program = 'store.record(row())\nprint("up")\nsys.stdin.readline()\nstore.record(row())\nprint(store.take_remark())'
     process = start(tmp_path, program, stdin=subprocess.PIPE)

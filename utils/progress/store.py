@@ -13,7 +13,9 @@ from utils.progress.rows import FIELDS, Row
 from utils.progress.salvage import salvage
 
 TROUBLE = (OSError, sqlite3.Error)
-OWN = ("progress.sqlite*", "progress.v*.sqlite*", "progress.before-v*", "progress.damaged-*", "progress.lock*")
+OWN = (
+    "progress.sqlite*", "progress.v*.sqlite*", "progress.before-v*", "progress.damaged-*", "progress.lock*", "mock-onsite*",
+)  # fmt: skip
 _inherited: list[sqlite3.Connection] = []  # of a forked parent: closing them here could harm its file
 
 

@@ -1,4 +1,4 @@
-"""Two buttons: carry everything that is kept away as a file, and add such a file. For Binder, which forgets."""
+"""Three buttons: carry everything that is kept away as a file, add such a file, and take what is due along to Anki."""
 
 import html
 import time
@@ -10,15 +10,16 @@ import traitlets
 from utils.figures.modules import CONTROLS, join_modules
 from utils.progress import exchange
 from utils.progress.memory import kept, unattended
+from utils.progress.views.decks import named, packed
 from utils.progress.views.files import take_in
 from utils.progress.views.quizzing import BROWSER
 from utils.progress.views.shown import counted
 
-SAID = "<buttons: download my progress as a file, add a progress file>"
+SAID = "<buttons: download my progress as a file, add a progress file, download what is due as cards for Anki>"
 
 
 def transfer() -> "Transfer":
-    """Show the two buttons. The same from code: `export_file` and `import_file`."""
+    """Show the three buttons. The same from code: `export_file`, `import_file` and `anki`."""
     return Transfer()
 
 
@@ -41,6 +42,10 @@ class Transfer(anywidget.AnyWidget):
             content = exchange.written(rows).encode()
             said = f"{counted(len(rows))} in the file."
             self.send({"name": f"progress-{time.strftime('%Y-%m-%d')}.jsonl", "says": said}, [content])
+        elif message.get("want") == "deck":
+            content, said = packed(False)
+            name = {"name": named()} if content else {"refused": True}
+            self.send({**name, "says": said.text}, [content] if content else None)
         elif message.get("add") and buffers:
             try:
                 text = bytes(buffers[0]).decode("utf-8")

@@ -1,16 +1,18 @@
-// Two buttons: everything that is kept as a file, and such a file added. The kernel makes the one and reads the other.
+// Three buttons: everything that is kept as a file, such a file added, and a deck for Anki. The kernel makes and reads them.
 
 import { make } from "./controls.js";
 
 const SILENCE = 8000; // ms without an answer after which we say so
+const MAKING = 30000; // for the deck: every chapter is read
 
 function render({ model, el }) {
   const away = make("button", { type: "button" }, "Download my progress");
   const bring = make("button", { type: "button", className: "cq-second" }, "Add a progress file");
+  const deck = make("button", { type: "button", className: "cq-second" }, "What is due, for Anki");
   const file = make("input", { type: "file", accept: ".jsonl,application/jsonl", hidden: true, ariaLabel: "Progress file" });
   const status = make("p", { className: "cq-quiet", role: "status" });
   const root = make("section", { className: "cq-box cq-transfer", ariaLabel: "Carry your progress" },
-    make("div", { className: "cq-row" }, away, bring, file), status);
+    make("div", { className: "cq-row" }, away, bring, deck, file), status);
   root.setAttribute("data-lm-suppress-shortcuts", "true");
   root.addEventListener("keydown", (event) => !event.ctrlKey && !event.metaKey && event.key !== "Escape" && event.stopPropagation());
   let waiting = 0;
@@ -19,10 +21,10 @@ function render({ model, el }) {
     status.textContent = text;
     status.classList.toggle("cq-problem", refused);
   };
-  function ask(content, buffers) {
+  function ask(content, buffers, patience = SILENCE) {
     says("…");
     clearTimeout(waiting);
-    waiting = setTimeout(() => says("Python does not answer: is the kernel running, and not busy?", true), SILENCE);
+    waiting = setTimeout(() => says("Python does not answer: is the kernel running, and not busy?", true), patience);
     try {
       model.send(content, undefined, buffers);
     } catch {
@@ -32,6 +34,7 @@ function render({ model, el }) {
   }
   away.addEventListener("click", () => ask({ want: "file" }));
   bring.addEventListener("click", () => file.click());
+  deck.addEventListener("click", () => ask({ want: "deck" }, undefined, MAKING));
   file.addEventListener("change", async () => {
     const [chosen] = file.files;
     if (!chosen) return;
@@ -44,7 +47,7 @@ function render({ model, el }) {
     clearTimeout(waiting);
     says(message.says, message.refused);
     if (!message.name) return;
-    const link = make("a", { download: message.name, href: URL.createObjectURL(new Blob([buffers[0]], { type: "application/jsonl" })) });
+    const link = make("a", { download: message.name, href: URL.createObjectURL(new Blob([buffers[0]], { type: "application/octet-stream" })) });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
