@@ -100,7 +100,9 @@ def test_milestones_by_click_and_by_key(show):
     page.clock.install()
     page.reload()
     page.wait_for_selector("[data-loaded]")
+    page.clock.pause_at(page.evaluate("() => Date.now()") / 1000 + 2)  # from here time goes only where it is told to
     button(page, "Start").click()
+    page.locator("[data-stage=running]").wait_for()
     page.clock.run_for(12_000)
     page.keyboard.press("m")
     page.clock.run_for(33_000)
@@ -125,9 +127,10 @@ def test_a_freeze_is_said_gently_and_not_in_an_exam(show):
             button(page, "Delete and start over").click()
             button(page, "Really delete this board?").click()
         button(page, "Start").click()
-        page.clock.run_for(7_500)
+        page.locator("[data-stage=running]").wait_for()
+        page.clock.run_for(5_000)  # on top of the time that really passes
         assert "stuck" not in page.locator(".wb-message").inner_text()
-        page.clock.run_for(1_000)
+        page.clock.run_for(3_100)
         assert ("Say what you are stuck on" in page.locator(".wb-message").inner_text()) is not exam
         line(page, (0.1, 0.2), (0.4, 0.2))
         page.clock.run_for(600)
@@ -178,6 +181,11 @@ def test_replay_shows_what_stood_there(show):
     seek = "(s, t) => { s.value = t; s.dispatchEvent(new Event('input')); }"
     slider.evaluate(seek, handed.strokes[0].t - 0.05)
     assert ink(page) == 0
+    for width in (900, 1080):  # another size shows what was shown
+        before = page.evaluate("() => document.querySelector('.wb-canvas').width")
+        page.set_viewport_size({"width": width, "height": 1100})
+        page.wait_for_function("(before) => document.querySelector('.wb-canvas').width !== before", arg=before)
+        assert ink(page) == 0
     taken = handed.strokes[1].hidden[0][0]
     slider.evaluate("(s) => (s.step = 'any')")
     slider.evaluate(seek, taken - 0.01)

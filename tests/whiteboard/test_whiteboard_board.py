@@ -54,7 +54,7 @@ def test_a_score_that_was_judged_before_a_reload_is_no_new_attempt(exercise, rec
 def test_a_poor_score_gets_its_mistakes_words(exercise):
     shown = board(DRILL, exercise)
     tell(shown, did="scored", scores={"space": 0, "count": 0})
-    assert shown.verdict["kind"] == "wrong" and "since nothing was written" in shown.verdict["message"]
+    assert shown.verdict["kind"] == "again" and "since nothing was written" in shown.verdict["message"]
 
 
 def test_a_recording_is_handed_in(exercise):
@@ -64,6 +64,29 @@ def test_a_recording_is_handed_in(exercise):
     assert shown.report().first_stroke == 1.0
     tell(shown, did="done", recording={"format": "course-whiteboard", "version": 1, "strokes": 3})
     assert shown.recording is None and "damaged" in shown.problem
+
+
+def test_its_stage_can_be_observed(exercise):
+    shown, seen = board(DRILL, exercise), []
+    shown.observe(lambda change: seen.append((change.new, shown.recording is not None, bool(shown.scores))), "stage")
+    done = {"did": "done", "recording": Recording("two-dice", 30.0).plain()}
+    scored = {"did": "scored", "scores": {"space": 1, "count": 1}}
+    messages = [{"did": "running"}, {"did": "paused"}, {"did": "running"}, done, scored, done, scored, {"did": "ready"}]
+    for message in messages:
+        tell(shown, **message)
+    assert seen == [
+        ("running", False, False), ("paused", False, False), ("running", False, False),
+        ("score", True, False), ("report", True, True), ("ready", False, False),
+    ]  # fmt: skip
+    assert "stage" not in shown.get_state()
+
+
+def test_a_board_asks_the_browser_to_end(exercise, monkeypatch):
+    shown, asked = board(DRILL, exercise), []
+    monkeypatch.setattr(shown, "send", asked.append)
+    shown.pause()
+    shown.hand_in()
+    assert asked == [{"do": "pause"}, {"do": "done"}]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ PARTS = {
     "retrieval": ("retrieval", "recall against time: exact, cells, a graph library, beside each other"),
     "kmeans": ("kmeans", "the course's k-means beside scikit-learn's Lloyd, and what seeds cost"),
     "progress": ("recording", "remembering an attempt, beside a line appended to a file"),
-    "whiteboard": ("whiteboard", "the whiteboard: freezes, pen to paint, idle load, memory"),
+    "whiteboard": ("whiteboard", "the whiteboard: freezes, pen to paint, idle load"),
+    "sitting": ("whiteboard_sitting", "45 minutes at the whiteboard in real time: the browser's memory"),
     "import": ("imports", "importing `utils` and each chapter's module"),
     "start": ("start", "the second start of `lab`, beside `jupyter lab`"),
 }

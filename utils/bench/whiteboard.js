@@ -1,20 +1,11 @@
 // What happened, by listeners of our own: the page's clock at Start, at every pen event, when the microphone opened, and
 // every piece of voice that was recorded.
 {
-  window.truth = { pen: [], times: [], pieces: [] };
-  const later = new MessageChannel(), waiting = [];
-  later.port1.onmessage = () => waiting.splice(0).forEach((go) => go());
-  const afterPaint = (go) => requestAnimationFrame(() => { waiting.push(go); later.port2.postMessage(0); });
+  window.truth = { pen: [], pieces: [] };
   addEventListener("click", ({ target }) => { if (target.textContent === "Start") truth.start = performance.now(); }, true);
-  for (const type of ["pointerdown", "pointermove", "pointerup"]) addEventListener(type, (event) => {
-    if (!event.target.classList?.contains("wb-above") || (!event.buttons && type !== "pointerup")) return;
-    truth.pen.push(performance.now());
-    if (type !== "pointermove") return;
-    const time = { began: event.timeStamp };
-    truth.times.push(time);
-    Promise.resolve().then(() => (time.drawn = performance.now())); // after the listeners of this event in the bubble phase
-    afterPaint(() => (time.painted = performance.now()));
-  }, type === "pointermove" ? false : true);
+  for (const type of ["pointerdown", "pointermove", "pointerup"]) addEventListener(type, ({ target, buttons }) => {
+    if (target.classList?.contains("wb-above") && (buttons || type === "pointerup")) truth.pen.push(performance.now());
+  }, true);
   const devices = navigator.mediaDevices, plain = devices?.getUserMedia.bind(devices);
   if (plain) devices.getUserMedia = async (wish) => {
     const stream = await plain(wish);

@@ -28,12 +28,12 @@ def _drawn(minutes: float, milestones: tuple[tuple[str, float], ...]) -> bytes:
         start = 0.0
         for row, (words, until) in enumerate(milestones):
             ax.barh(row, until - start, left=start, color=colours.MODEL, alpha=0.75, height=0.6)
-            early = until < 30 * minutes
+            early = 60 * minutes - until >= start  # there is more room behind the bar than in front
             place, side = (until, "left") if early else (start, "right")
             shown = words.replace("$", r"\$")
             ax.text(place + (1 if early else -1) * 0.6 * minutes, row, shown, ha=side, va="center", fontsize=9)
             start = until
-        ticks = [0, *(until for _, until in milestones), 60 * minutes]
+        ticks = [0, *(until for _, until in milestones if until < 56 * minutes), 60 * minutes]  # words must not meet
         ax.set(xlim=(0, 60 * minutes), ylim=(len(milestones) - 0.4, -0.6), yticks=[], xlabel="on the board's clock")
         ax.set_xticks(ticks, [_clock(t) for t in ticks])
         ax.set_title(f"On the board: {minutes:g} minutes, aloud")

@@ -1,45 +1,49 @@
-import { minutes } from "./clock.js";
+import { aloneOn } from "./alone.js";
+import { askingOf } from "./asking.js";
+import { faceOf, minutes } from "./clock.js";
 import { deskOf } from "./desk.js";
 import { announcer, h, keepKeys } from "./dom.js";
 import { endingOf } from "./ending.js";
 import { kernelOf } from "./kernel.js";
 import { listeningOf } from "./listening.js";
 import { milestonesOf, rich, sheetOf } from "./milestones.js";
+import { GAP } from "./pauses.js";
 import { Sitting } from "./sitting.js";
 import { keepIn } from "./store.js";
 
 const STUCK = "Say what you are stuck on.";
-const TICK = 500, SAVE = 900; // ms; a page that is killed loses no more of the clock
+const SAVE = 900; // ms; a page that is killed loses no more of the clock
 
 const press = (words, act, more = {}) => h("button", { type: "button", class: "cp-button cp-small", onclick: act, ...more }, words);
 
 function render({ model, el }) {
-  const drill = model.get("drill"), exam = model.get("exam"), spoken = announcer(1000);
-  let sitting = new Sitting(drill), store = null, spare = [], writing = null, timer = 0, saved = 0, gone = false, letGo = null;
+  const drill = model.get("drill"), exam = model.get("exam"), key = model.get("key") || drill.name, run = model.get("run") || "", spoken = announcer(1000);
+  const alone = aloneOn(`whiteboard ${key}`);
+  let sitting = new Sitting(drill, run), store = null, spare = [], writing = null, timer = 0, saved = 0, gone = false, stale = false;
 
-  const time = h("span", { class: "wb-time", role: "timer", "aria-live": "off" });
-  const message = h("p", { class: "wb-message" }), below = h("div", { class: "wb-below" });
+  const face = faceOf(drill.seconds), message = h("p", { class: "wb-message" }), below = h("div", { class: "wb-below" });
   const start = press("Start", () => (sitting.stage === "running" ? pause("paused") : go()), { class: "cp-button wb-start" });
-  const done = press("Done", finish, { class: "cp-button" });
+  const done = press("Done", finish, { class: "cp-button" }), leaving = [[window, "pagehide"], [document, "visibilitychange"]];
   const listening = listeningOf({ press, tell: say,
-    hear: (db) => sitting.stage === "running" && sitting.hear(db),
+    hear: (db, stamp) => sitting.stage === "running" && stirred(sitting.hear(db, stamp)),
     keep(segment, number, blob) { writing = Promise.all([writing, store.voice(segment, number, blob).then((kept) => kept || spare.push({ segment, number, blob }))]); } });
-  const desk = deskOf({ press, can: () => sitting.stage === "running", active: (t) => sitting.watch.active(t),
+  const desk = deskOf({ press, can: () => sitting.stage === "running", active: (t) => stirred(sitting.watch.active(t)),
     changed(strokes) { // a stroke is kept at once; the state follows with the next tick, so as not to delay the pen
       for (const one of strokes) store?.stroke(sitting.strokes.all.indexOf(one), one);
       if (!strokes.length) save();
     } });
   const milestones = milestonesOf(drill, { press, toggle: mark });
   const sheet = model.get("watched") ? sheetOf(drill, { press, changed: save, now: () => sitting.clock.now() }) : null;
-  const kernel = kernelOf(model, { verdict: (said) => ending.judged(said), typed: (said) => ending.typed(said) });
+  const asking = askingOf(sheet ? { ...drill, interrupts: [] } : drill, { changed: save, say: (words) => spoken.say(words) });
+  const kernel = kernelOf(model, { verdict: (said) => ending.judged(said), typed: (said) => ending.typed(said), asked });
   const ending = endingOf({ below, desk, drill, kernel, press, say, again, save, most: model.get("most"),
     dropVoice() { spare = []; store?.forget(["voice"]); sitting.sound = []; save(); } });
   const root = h("div", { class: "cp-widget wb-board", role: "group", "aria-label": `Whiteboard: ${drill.name}` },
-    h("div", { class: "wb-head" }, h("p", { class: "wb-question" }, ...rich(drill.question)), time),
+    h("div", { class: "wb-head" }, h("p", { class: "wb-question" }, ...rich(drill.question)), face.node),
     h("div", { class: "wb-row wb-main" }, start, done, listening.root, ...(sheet ? [sheet.open] : [])),
-    desk.row, h("div", { class: "wb-columns wb-work" }, desk.paper, milestones.root), message, sheet?.panel ?? "", below, spoken.node);
+    desk.row, h("div", { class: "wb-columns wb-work" }, h("div", {}, desk.paper, asking.root), milestones.root), message, sheet?.panel ?? "", below, spoken.node);
   keepKeys(root);
-  root.addEventListener("keydown", key);
+  root.addEventListener("keydown", pressed);
   el.append(root);
 
   function say(words) {
@@ -50,30 +54,32 @@ function render({ model, el }) {
     saved = performance.now();
     return store?.state(sitting.state());
   }
-  function key(event) {
+  const keep = () => [save(), show()];
+  function pressed(event) {
     if (desk.key(event) || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("textarea, select, input")) return;
     if (event.key.toLowerCase() === "m" && sitting.stage === "running" && milestones.next(sitting) >= 0) mark(milestones.next(sitting));
   }
   function mark(number) {
     sitting.mark(number);
     const t = sitting.reached(number);
-    say(t === null ? `Milestone ${number + 1} is open again.` : `Milestone ${number + 1} reached at ${minutes(t)}.`);
-    save();
-    show();
+    say(`Milestone ${number + 1} ${t === null ? "is open again" : `reached at ${minutes(t)}`}.`);
+    keep();
   }
+  // What another drill or run left under this key goes, unless that is open in another view.
+  const fresh = async () => { if (stale) await store.forget(); stale = false; };
   async function go() {
-    if (!(await alone())) return say("This drill is being worked on in another view. Finish or close it there.");
-    if (gone) return letGo?.();
+    if (!(await alone.take())) return say("This drill is being worked on in another view. Finish or close it there.");
+    await fresh();
+    if (gone) return alone.leave();
     if (sitting.stage === "running") return;
     ending.close(); // a recording opened to look at
     sitting.go();
     desk.take(sitting);
     ending.foot(sitting, store);
     voice();
-    timer ||= setInterval(tick, TICK);
+    timer ||= setTimeout(tick);
     say("");
-    save();
-    show();
+    keep();
   }
   function voice() {
     if (sitting.stage !== "running") return;
@@ -82,17 +88,20 @@ function render({ model, el }) {
   }
   listening.opened = voice;
   function halt() {
-    clearInterval(timer);
-    timer = 0;
     desk.finish();
     listening.rest();
+    timer = void clearTimeout(timer);
   }
   function pause(why) {
     halt();
     sitting.pause(why);
     say("Paused. The clock stands still, and the pause is in the report.");
-    save();
-    show();
+    keep();
+  }
+  // The kernel may end or stop a sitting, as a mock onsite does when its time is up.
+  function asked(what) {
+    if (sitting.stage === "running" && what === "pause") pause("stopped from outside");
+    if (["running", "paused"].includes(sitting.stage) && what === "done") finish();
   }
   async function finish() {
     halt();
@@ -100,7 +109,7 @@ function render({ model, el }) {
     show();
     await Promise.all([save(), listening.close()]);
     await writing;
-    letGo?.();
+    alone.leave();
     if (!gone) end();
   }
   async function end() {
@@ -109,35 +118,29 @@ function render({ model, el }) {
     say("");
     ending.show(sitting, [...(await store.voices().catch(() => [])), ...spare]);
   }
+  function stirred(active) { // the line of a freeze goes at once
+    if (root.classList.contains("wb-stuck") && !sitting.watch.frozen) tick();
+    return active;
+  }
+  // Once a second, when the clock reads otherwise, and when a freeze is due.
   function tick() {
-    const quiet = sitting.watch.tick(sitting.clock.now()), stuck = sitting.watch.frozen && !exam;
+    clearTimeout(timer);
+    const now = sitting.clock.now(), quiet = sitting.watch.tick(now), stuck = sitting.watch.frozen && !exam;
     if (stuck !== root.classList.contains("wb-stuck")) {
       root.classList.toggle("wb-stuck", stuck);
       say(stuck ? `${listening.open() ? "Quiet" : "No stroke"} for ${Math.round(quiet)} seconds. ${STUCK}` : "");
     }
     if (performance.now() - saved > SAVE) save();
-    showTime();
+    asking.show(sitting);
+    face.show(now);
+    timer = setTimeout(tick, 1000 * Math.min(1 - (now % 1), quiet < GAP ? GAP - quiet : 1) + 1);
   }
-  function showTime() {
-    const words = `${minutes(sitting.clock.now())} / ${minutes(drill.seconds)}`;
-    if (time.textContent === words) return;
-    time.textContent = words;
-    time.classList.toggle("wb-over", sitting.clock.now() > drill.seconds);
-  }
-  // One view at a time writes what is kept; where there are no locks, nobody is kept out.
-  const alone = () => new Promise((answer) => {
-    if (letGo || !navigator.locks) return answer(true);
-    navigator.locks.request(`whiteboard ${drill.name}`, { ifAvailable: true }, (lock) => {
-      answer(Boolean(lock));
-      return lock && new Promise((free) => (letGo = () => { letGo = null; free(); }));
-    }).catch(() => answer(true));
-  });
   async function again() {
     ending.close();
     await listening.close();
     await store?.forget();
     spare = [];
-    sitting = new Sitting(drill);
+    sitting = new Sitting(drill, run);
     take("Deleted. Nothing of this drill is kept in this browser.");
   }
   function show() {
@@ -147,10 +150,12 @@ function render({ model, el }) {
     done.disabled = stage === "ready";
     desk.wait(stage === "ready" ? "Press Start, then draw and talk." : stage === "paused" ? "Paused" : "");
     root.dataset.stage = stage;
+    kernel.stage(stage);
     root.classList.toggle("wb-stuck", stage === "running" && root.classList.contains("wb-stuck"));
     desk.show();
     milestones.show(sitting);
-    showTime();
+    asking.show(sitting);
+    face.show(sitting.clock.now());
   }
   function take(words) {
     desk.take(sitting);
@@ -160,20 +165,20 @@ function render({ model, el }) {
     ending.foot(sitting, store);
   }
   const hidden = () => sitting.stage === "running" && save();
-  addEventListener("pagehide", hidden);
-  document.addEventListener("visibilitychange", hidden);
+  for (const [where, event] of leaving) where.addEventListener(event, hidden);
 
   take("");
   start.disabled = true;
-  keepIn(drill.name).then(async (opened) => {
-    const kept = await opened.load().catch(() => null);
+  keepIn(key).then(async (opened) => {
+    let kept = await opened.load().catch(() => null);
+    if (kept && !sitting.owns(kept.state)) [kept, stale] = [null, true];
     if (gone) return opened.close();
     store = opened;
+    if (stale && await alone.take()) await fresh().then(alone.leave);
     store.onFull?.(() => say("This browser's storage is full: from here a reload would lose what you draw and say."));
     start.disabled = false;
-    if (kept) sitting = new Sitting(drill, kept);
-    const waits = kept && sitting.stage === "paused";
-    take(waits ? `Your board of ${minutes(sitting.clock.now())} is back. Press Go on.` : "");
+    if (kept) sitting = new Sitting(drill, run, kept);
+    take(kept && sitting.stage === "paused" ? `Your board of ${minutes(sitting.clock.now())} is back. Press Go on.` : "");
     if (["score", "report"].includes(sitting.stage)) await end();
     if (sitting.stage === "report") ending.handIn(sitting);
     root.dataset.loaded = "true";
@@ -181,10 +186,9 @@ function render({ model, el }) {
   return () => {
     gone = true;
     hidden();
-    clearInterval(timer);
-    removeEventListener("pagehide", hidden);
-    document.removeEventListener("visibilitychange", hidden);
-    letGo?.();
+    clearTimeout(timer);
+    for (const [where, event] of leaving) where.removeEventListener(event, hidden);
+    alone.leave();
     [desk, ending, kernel].forEach((part) => part.close());
     listening.dispose().then(() => writing).finally(() => store?.close());
     spoken.stop();

@@ -2,7 +2,7 @@ import { minutes } from "./clock.js";
 import { h, unique } from "./dom.js";
 import { rich } from "./milestones.js";
 
-const SYMBOLS = { right: "✓", wrong: "✗", invalid: "?", error: "!", unattempted: "○" };
+const SYMBOLS = { right: "✓", wrong: "✗", again: "↻", invalid: "?", error: "!", unattempted: "○" };
 const percent = (share) => `${Math.round(100 * share)}%`;
 const moment = (t) => (t === null ? "never" : minutes(t));
 
@@ -52,7 +52,7 @@ export function reportView(report, drill, { scores, watcher, asked = [], pauses 
     h("div", { class: "wb-scroll" }, h("table", { class: "wb-table" }, h("thead", {}, h("tr", {}, ...["Milestone", "Target", "You", "What should stand there"].map((head) => h("th", { scope: "col" }, head)))), h("tbody", {}, ...rows))),
     Object.keys(watcher.marks).length ? line(differ.length ? "The interviewer marked otherwise: " : "The interviewer marked it as you did.", ...differ.flatMap((words, i) => [i ? "; " : "", ...rich(words)])) : "",
     watcher.notes ? line("Interviewer's notes: ", watcher.notes) : "",
-    asked.length ? line(`Asked ${asked.length} of ${drill.asks.length} questions.`) : "",
+    asked.length ? line(`Questions taken: ${asked.length} of ${drill.asks.length}.`) : "",
     report.redo ? line(h("b", {}, "One thing to do again: "), ...rich(report.redo), ` (${[1, 3, 7].map(day).join(", ")}).`) : "");
 }
 

@@ -73,7 +73,8 @@ export function deskOf({ can, active, changed, press }) {
       stroke.tool === "pen" ? ink.hold(stroke) : rub(stroke);
     },
     end(stroke) {
-      if (stroke.tool === "pen") ink.settle(stroke);
+      active(stroke.t + stroke.points.at(-4) / 1000);
+      stroke.tool === "pen" ? ink.settle(stroke) : rub(stroke);
       sitting.strokes.add(stroke);
       changed([stroke]);
       show();
@@ -102,7 +103,9 @@ export function deskOf({ can, active, changed, press }) {
     above.setAttribute("aria-label", `Drawing surface, page ${page() + 1}, ${count} stroke${count === 1 ? "" : "s"}. Drawing needs a pointer; all else works by keyboard.`);
   }
 
-  const resized = new ResizeObserver(() => ink.fit(paper.clientWidth) && sitting && ink.repaint(shown()));
+  const own = () => sitting && ink.repaint(shown());
+  let redraw = own;
+  const resized = new ResizeObserver(() => ink.fit(paper.clientWidth) && redraw());
   resized.observe(paper);
   pick("black");
   return {
@@ -114,6 +117,7 @@ export function deskOf({ can, active, changed, press }) {
       ink.repaint(shown());
       show();
     },
+    showing: (other) => (redraw = other ?? own), // who draws anew when the size changes: a replay, or the desk itself
     close: () => resized.disconnect(),
   };
 }

@@ -13,6 +13,7 @@ export function endingOf({ below, desk, drill, kernel, press, say, again, save, 
 
   function close() {
     replay?.close();
+    desk.showing(null);
     replay = typing = null;
     stages.replaceChildren();
     outcome.replaceChildren();
@@ -45,6 +46,7 @@ export function endingOf({ below, desk, drill, kernel, press, say, again, save, 
   function view(recording, sounds) {
     const report = reportOf(recording, drill);
     replay = replayOf({ recording, report, sounds, press, ink: desk.ink });
+    desk.showing(replay.redraw);
     stages.append(h("section", { class: "wb-section", "aria-label": "Replay" }, h("b", {}, sounds.length ? "Replay, strokes and voice" : "Replay"), replay.root), outcome, reportView(report, drill, recording));
   }
 

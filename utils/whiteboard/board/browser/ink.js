@@ -22,18 +22,21 @@ export function pathOf({ points }, count = points.length / 4, last = true) {
 
 export class Ink {
   constructor(below, above) {
-    this.contexts = [below, above].map((canvas) => canvas.getContext("2d"));
+    // On a desynchronized canvas the browser tells of the pen at once, and not only before a frame.
+    this.contexts = [below.getContext("2d"), above.getContext("2d", { desynchronized: true })];
     this.dirty = null;
   }
 
-  // Fit both canvases to `width` CSS pixels; true when they were emptied by it.
+  // Fit both canvases to `width` CSS pixels; true when they were emptied by it. A pixel of theirs is one of the screen's:
+  // scaled by a fraction, each frame costs the compositor twice as much.
   fit(width) {
-    const scale = (width * (globalThis.devicePixelRatio || 1)) / SIZE[0];
+    const ratio = globalThis.devicePixelRatio || 1, scale = (width * ratio) / SIZE[0];
     const [w, hgt] = SIZE.map((side) => Math.max(1, Math.round(side * scale)));
     if (this.contexts[0].canvas.width === w) return false;
     for (const context of this.contexts) {
       context.canvas.width = w;
       context.canvas.height = hgt;
+      context.canvas.style.cssText = `width: ${w / ratio}px; height: ${hgt / ratio}px`;
       context.setTransform(w / SIZE[0], 0, 0, hgt / SIZE[1], 0, 0);
     }
     return true;

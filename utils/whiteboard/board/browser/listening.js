@@ -3,15 +3,15 @@ import { openMicrophone } from "./microphone.js";
 
 const CELLS = 10, QUIETEST = -70; // of the meter; dBFS at its left end
 
-// The microphone's button and meter. `hear(db)` gets every level and says whether it was voice; `keep(segment, number, blob)`
+// The microphone's button and meter. `hear(db, stamp)` gets every level and says whether it was voice; `keep(segment, number, blob)`
 // gets the voice in pieces; `tell(words)` what went wrong.
 export function listeningOf({ hear, keep, tell, press }) {
   let microphone = null, opening = false, cells = -1, voice = null, closed = false;
   const fill = h("span", {}), meter = h("span", { class: "wb-meter", role: "img", hidden: "" }, fill);
   const button = press("Use the microphone", () => (microphone ? close() : open()), { "aria-pressed": false });
 
-  function level(db) {
-    const now = hear(db), lit = Math.max(0, Math.min(CELLS, Math.round((CELLS * (db - QUIETEST)) / -QUIETEST)));
+  function level(db, stamp) {
+    const now = hear(db, stamp), lit = Math.max(0, Math.min(CELLS, Math.round((CELLS * (db - QUIETEST)) / -QUIETEST)));
     if (lit !== cells) fill.style.width = `${(100 * (cells = lit)) / CELLS}%`;
     if (now === voice) return;
     voice = now;

@@ -1,8 +1,9 @@
 import { minutes } from "./clock.js";
 import { h, unique } from "./dom.js";
 
-// Text with `code` between backticks.
-export const rich = (text) => text.split("`").map((part, i) => (i % 2 ? h("code", {}, part) : part));
+// Text with `code` between backticks and *stress* between stars, as in a verdict.
+const stressed = (text) => text.split(/\*(\w[^*\n]*)\*/).map((part, i) => (i % 2 ? h("em", {}, part) : part));
+export const rich = (text) => text.split("`").flatMap((part, i) => (i % 2 ? h("code", {}, part) : stressed(part)));
 
 // The milestones beside the board: a click, or M for the next one, marks it reached.
 export function milestonesOf(drill, { toggle, press }) {
@@ -38,9 +39,10 @@ export function milestonesOf(drill, { toggle, press }) {
 export function sheetOf(drill, { changed, now, press }) {
   const id = unique("wb-sheet"), notes = h("textarea", { class: "wb-notes", rows: 3, "aria-label": "Notes", oninput: () => { sitting.watcher.notes = notes.value; changed(); } });
   let sitting = null;
+  const due = new Map(drill.interrupts.map(([at, i]) => [i, `at ${minutes(at)} `]));
   const asks = drill.asks.map((words, i) => {
     const box = h("input", { type: "checkbox", onchange: () => { sitting.asked = sitting.asked.filter(([, n]) => n !== i); if (box.checked) sitting.asked.push([now(), i]); changed(); } });
-    return [box, h("li", {}, h("label", {}, box, " ", ...rich(words)))];
+    return [box, h("li", {}, h("label", {}, box, " ", h("span", { class: "wb-due" }, due.get(i) ?? ""), ...rich(words)))];
   });
   const marks = drill.rubric.map(([name, listen]) => {
     const box = h("input", { type: "checkbox", onchange: () => { sitting.watcher.marks[name] = Number(box.checked); changed(); } });

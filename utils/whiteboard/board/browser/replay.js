@@ -73,7 +73,12 @@ export function replayOf({ recording, report, ink, sounds, press }) {
   }
   paint();
   return {
-    root, seek, at: () => t, playing: () => playing, players,
+    root, seek,
+    redraw() {
+      painted = -1;
+      paint();
+    },
+    at: () => t, playing: () => playing, players,
     close() {
       stop();
       urls.forEach((url) => URL.revokeObjectURL(url));

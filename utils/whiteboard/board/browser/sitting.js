@@ -29,8 +29,9 @@ export class Sitting {
   watch = new Watch();
   strokes = new Strokes();
 
-  constructor(drill, kept = null) {
+  constructor(drill, run = "", kept = null) {
     this.drill = drill;
+    this.run = run;
     if (!kept) return;
     const { state, strokes } = kept;
     for (const name of PLAIN) this[name] = state[name] ?? this[name];
@@ -43,9 +44,12 @@ export class Sitting {
     }
   }
 
+  // Whether a state that was kept is of this drill and run.
+  owns = ({ of, run = "" }) => (of ?? this.drill.name) === this.drill.name && run === this.run;
+
   state = () => ({
     ...Object.fromEntries(PLAIN.map((name) => [name, this[name]])),
-    spans: this.ear.spans, elapsed: this.clock.now(), saved: Date.now(),
+    of: this.drill.name, run: this.run, spans: this.ear.spans, elapsed: this.clock.now(), saved: Date.now(),
   });
 
   go() {
@@ -72,9 +76,9 @@ export class Sitting {
     this.stage = "score";
   }
 
-  // A level in dBFS, now; true while there is voice.
-  hear(db) {
-    const t = this.clock.now(), since = this.ear.level(t, db);
+  // A level in dBFS at a time of the page; true while there is voice.
+  hear(db, stamp) {
+    const t = this.clock.at(stamp), since = this.ear.level(t, db);
     this.listened = true;
     if (since === null) return false;
     this.watch.active(since);
