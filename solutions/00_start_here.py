@@ -1,6 +1,6 @@
 # %% [markdown]
 # # Start here
-# **15 minutes** · needs nothing
+# **20 minutes** · needs nothing
 #
 # You know the math.
 # In the room you will have to *use* it: standing, aloud, with somebody asking why.
@@ -12,6 +12,7 @@
 # %%
 from utils.chapters import start_here
 from utils.derivation.pad import pad
+from utils.whiteboard.board import board
 
 # %% [markdown]
 # ## Predict, then move
@@ -109,8 +110,47 @@ start_here.coin_spread.hint()
 # %%
 start_here.coin_spread.follow_up()
 
+# %% [markdown]
+# ## At the board
+#
+# Every chapter ends on its feet: a question, a pen, a clock, milestones, and your own voice.
+# A first one in two minutes.
+# *Start* sets the clock going; draw with mouse, finger or stylus, and say each line.
+# A click, or the key M, marks a milestone as reached; after eight seconds without pen and voice the board says so.
+#
+# The microphone is yours to turn on.
+# Sound never leaves this machine: it stays in this browser until you save or delete it.
+# Without a microphone it is pen only, and a freeze is judged by the pen alone.
+
+# %%
+shown = board(start_here.drill, start_here.my_board)
+shown
+
+# %% [markdown]
+# *Done* asks for your own score before it shows anything; then come a replay, the report, what should have stood there, and a field to type up your lines.
+# The cell below takes that score over.
+# At a wall instead? Give the points here: `True` or `False`, in the order in which `start_here.my_board` lists them.
+#
+# **One thing to redo** stands at the end of the report: that alone, in one, three and seven days.
+# A score short of the mark says *again* and not *wrong*: you scored it, and honestly.
+
+# %%
+### BEGIN SOLUTION
+score = [True, True, True, False, True, True]
+### END SOLUTION
+start_here.my_board.check(shown.scores or score)
+
+# %% tags=["mistake"]
+start_here.my_board.check([False, False, True, False, True, True])
+
 # %% [markdown] tags=["instructor"]
-# **Workshop.** A quarter of an hour together, on the screen. Ask the room to predict the 100 flips by a show of hands before you commit one.
+# **In pairs.** *Watched* is the same board with an interviewer's sheet behind a button: what to ask, what to listen for, marks of their own. Two minutes each, then swap.
+
+# %% tags=["instructor"]
+board(start_here.drill, start_here.my_board, watched=True)
+
+# %% [markdown] tags=["instructor"]
+# **Workshop.** Twenty minutes together, on the screen. Ask the room to predict the 100 flips by a show of hands before you commit one.
 # Have everybody answer wrongly on purpose at least once.
 
 # %% [markdown]
@@ -126,14 +166,34 @@ start_here.coin_spread.follow_up()
 #
 # Your answers stay in your copy of the notebook, on your machine.
 # For a clean copy of a chapter, run `python -m utils reset 03` in a terminal; your old one is kept beside it.
+
+# %% [markdown]
+# ## Coming back
 #
-# Each verdict is remembered too, on your machine alone, so that you can see what you did.
-# Run the next cell again whenever you come back.
+# Each verdict is remembered, on your machine alone.
+# Run the cells below whenever you come back: this one shows what you did.
 
 # %%
 from utils import progress
 
 progress.my_progress()
+
+# %% [markdown]
+# **What is due today.** A wrong answer comes back tomorrow, a sure one after a week, a board after one, three and seven days.
+# Each link opens the very question.
+
+# %%
+progress.due()
+
+# %% [markdown]
+# **A plan for the last seven days.** Say when the interview is, as in `onsite="2027-03-01"`, and how many minutes you have a day.
+# What you have done drops out, what you missed moves on.
+
+# %%
+progress.plan(onsite=None, minutes=60)
+
+# %% [markdown]
+# **To take along:** your progress as a file, to be added elsewhere, and what is due as cards for Anki, the flashcard program.
 
 # %%
 progress.transfer()

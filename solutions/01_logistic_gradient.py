@@ -1,6 +1,6 @@
 # %% [markdown]
 # # Logistic gradient on the whiteboard
-# **100 minutes** · needs 00_start_here
+# **105 minutes** · needs 00_start_here
 #
 # Two sittings: one example on the board, then the batch and what it hides.
 # There is a place to stop halfway.
@@ -25,7 +25,7 @@ from utils.gradients import gradcheck
 # Before you go on, write on paper what you think the last line will be.
 
 # %% [markdown] tags=["instructor"]
-# **Timing.** First sitting: 10 minutes for the two figures, 20 for the two derivations, 15 for checks and functions. Second: 5 for the warm-up, 15 for Hessian and convexity, 15 for Newton, the four points and the leaf, 10 for the stories, 10 on real boards.
+# **Timing.** First sitting: 10 minutes for the two figures, 20 for the two derivations, 15 for checks and functions. Second: 5 for the warm-up, 15 for Hessian and convexity, 15 for Newton, the four points and the leaf, 10 for the stories, 15 at the board.
 #
 # **Before anybody runs a cell** let two people write the gradient on the board, silently, and cover it. Compare at the end of the first sitting.
 #
@@ -321,6 +321,7 @@ import numpy as np
 
 from utils.chapters.logistic_gradient import aloud, boosting, curvature, figures, newton, slips, stories
 from utils.derivation.pad import pad
+from utils.whiteboard.board import board
 
 # %% [markdown]
 # ## Warm up: spot the slip
@@ -568,24 +569,39 @@ stories.my_story.check([True, True, False, False, True])
 # Most first attempts lack `trust` and `check`; say so before the second round, not before the first.
 
 # %% [markdown]
-# ## On a real board
+# ## On the board
 #
-# Stand up, take a pen, set a clock to eight minutes.
-# Derive the gradient from an empty board, talking; no notes, no screen.
-# At the end answer, without sitting down: *"Why is there no p(1 − p) in it? And when would there be?"*
-# Then score the seven points.
+# > "Derive the gradient of the logistic regression loss with respect to the weights, on the whiteboard. No calculator, no laptop."
+#
+# Twelve minutes, standing if you can, no notes, and talk.
+# Mark each milestone as you reach it.
+# *Done* asks for your own score first; then come the report, what should have stood there, and a field in which to type up your lines: the first broken one is named.
 
 # %%
-aloud.my_board
+shown = board(aloud.drill, aloud.my_board)
+shown
+
+# %% [markdown]
+# Your score from the board is taken over; run the next cell.
+# Done at a real wall instead? Then give the points here, in the order in which `aloud.my_board` lists them.
+#
+# **One thing to redo** stands at the end of the report: that alone, in one, three and seven days.
 
 # %%
 ### BEGIN SOLUTION
-board = [True, True, True, True, True, False, True]
+score = [True, True, True, True, True, False, True]
 ### END SOLUTION
-aloud.my_board.check(board)
+aloud.my_board.check(shown.scores or score)
 
 # %% tags=["mistake"]
 aloud.my_board.check([True, False, False, False, True, True, True])
+
+# %% [markdown] tags=["instructor"]
+# **In pairs.** One at the board, one with the interviewer's sheet, turned away. At the second-last line: "walk me through the algebra". Then: "is that a coincidence?"
+# Both score, separately; talk only about the points on which the two differ.
+
+# %% tags=["instructor"]
+board(aloud.drill, aloud.my_board, watched=True)
 
 # %% [markdown]
 # ## Debrief

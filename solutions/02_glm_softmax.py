@@ -1,6 +1,6 @@
 # %% [markdown]
 # # Links and softmax: why (p − y)x is no coincidence
-# **90 minutes** · needs 01_logistic_gradient
+# **95 minutes** · needs 01_logistic_gradient
 #
 # Two sittings: families and links, then softmax and its numbers.
 # There is a place to stop halfway.
@@ -25,7 +25,7 @@ from utils.gradients import gradcheck
 # A sharper interviewer would have stopped it twice.
 
 # %% [markdown] tags=["instructor"]
-# **Timing.** 5 minutes for the question and the figure, 20 for the three derivations, 10 for the numbers, 10 for the function; break; 15 for softmax, 15 for the stable code, 15 for the stories and the board.
+# **Timing.** 5 minutes for the question and the figure, 20 for the three derivations, 10 for the numbers, 10 for the function; break; 15 for softmax, 15 for the stable code, 20 for the stories and the board.
 #
 # **Ask** for the sentence in the quote to be repeated from memory, then: "which word is wrong, and which is missing?" Wrong: *cross-entropy* (the response distribution is the family). Missing: *canonical*.
 #
@@ -276,9 +276,10 @@ fitting.glm_gradient.check(lambda X, y, w, family: X.T @ (X @ w - y) / len(y))
 # %%
 import numpy as np
 
-from utils.chapters.glm_softmax import defence, drills, figures, lines, logits, stable
+from utils.chapters.glm_softmax import aloud, defence, drills, figures, lines, logits, stable
 from utils.derivation.pad import pad
 from utils.gradients import gradcheck
+from utils.whiteboard.board import board
 
 # %% [markdown]
 # ## Softmax: the same, with a vector
@@ -568,22 +569,37 @@ defence.my_story.check([True, True, False, True, False])
 # %% [markdown]
 # ## On the board
 #
-# Stand up, a clock at eight minutes, a pen, no notes.
-# "Is it a coincidence? And softmax?"
-# Speak each line before you write it.
-# Then score yourself.
+# > "Is it a coincidence? And what does that imply for softmax?"
+#
+# Eight minutes, no notes.
+# Speak each line before you write it, and mark each milestone as you reach it.
+# *Done* asks for your own score first; then come the report, what should have stood there, and a field for the lines of the canonical score: the first broken one is named.
 
 # %%
-defence.my_board
+shown = board(aloud.drill, aloud.my_board)
+shown
+
+# %% [markdown]
+# Your score from the board is taken over; run the next cell.
+# Done at a real wall instead? Then give the points here, in the order in which `aloud.my_board` lists them.
+#
+# **One thing to redo** stands at the end of the report: that alone, in one, three and seven days.
 
 # %%
 ### BEGIN SOLUTION
-board = [True, True, True, True, True]
+score = [True, True, True, True, True, True, True, True]
 ### END SOLUTION
-defence.my_board.check(board)
+aloud.my_board.check(shown.scores or score)
 
 # %% tags=["mistake"]
-defence.my_board.check([True, True, True, False, False])
+aloud.my_board.check([True, True, True, False, False, False, True, True])
+
+# %% [markdown] tags=["instructor"]
+# **In pairs.** One at the board, one with the sheet, who waits for the word *canonical*. If it does not come by minute five: "so it holds for any GLM?"
+# Both score, separately; talk only about the points on which the two differ.
+
+# %% tags=["instructor"]
+board(aloud.drill, aloud.my_board, watched=True)
 
 # %% [markdown]
 # ## Debrief

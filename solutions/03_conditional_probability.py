@@ -25,7 +25,7 @@ from utils.derivation.pad import pad
 # What comes next is: *"Many people say something else. Defend yours: write the sample space."*
 
 # %% [markdown] tags=["instructor"]
-# **Timing.** 5 minutes for the question and the grid, 15 for the protocol and the odds, 10 for the two functions; break; 15 for base rates and many tests, 15 for the stories, 10 aloud.
+# **Timing.** 5 minutes for the question and the grid, 15 for the protocol and the odds, 10 for the two functions; break; 15 for base rates and many tests, 15 for the stories, 15 aloud and at the board.
 #
 # **Ask** for a show of hands on 1/6, 1/11 and "depends" before anybody runs a cell, and write the three counts on the board.
 #
@@ -291,7 +291,8 @@ dice.three_dice.check([25 / 36, 10 / 36, 1 / 36])
 # %%
 import numpy as np
 
-from utils.chapters.conditional_probability import defence, dice, figures, odds, stories
+from utils.chapters.conditional_probability import aloud, defence, dice, figures, odds, stories
+from utils.whiteboard.board import board
 
 # %% [markdown]
 # ## Base rates: the same line at work
@@ -491,24 +492,6 @@ defence.second_defence.check(second)
 defence.second_defence.check([True, True, True, True, True])
 
 # %% [markdown]
-# Your turn: stand up, set a clock to three minutes, take a pen.
-# Draw the grid, defend 1/11 aloud, then answer "and when would it be 1/6?".
-# Then score yourself as strictly as the other two.
-
-# %%
-### BEGIN SOLUTION
-mine = [True, True, True, True, False]
-### END SOLUTION
-defence.my_defence.check(mine)
-
-# %% tags=["mistake"]
-defence.my_defence.check([False, False, False, True, False])
-
-# %% [markdown] tags=["instructor"]
-# **In pairs.** One defends, one listens with the list in hand and may ask one question only: "how did you come to know that?"
-# A score of five needs the protocol *before* the number, every time.
-
-# %% [markdown]
 # ## The follow-up that was actually the round
 #
 # > "When did you last use this at work, and when did the framework hide it from you?"
@@ -522,6 +505,41 @@ dice.two_dice.follow_up()
 
 # %%
 odds.screening_precision.follow_up()
+
+# %% [markdown]
+# ## On the board
+#
+# > "At least one of two dice shows a six. What is the probability that both do? ... I would have said 1/6. Convince me."
+#
+# Five minutes: the grid, the formula, the defence, and when 1/6 would be right.
+# Mark each milestone as you reach it.
+# *Done* asks for your own score first, as strict as with the other two; then come the report and what should have stood there.
+
+# %%
+shown = board(aloud.drill, aloud.my_board)
+shown
+
+# %% [markdown]
+# Your score from the board is taken over; run the next cell.
+# Done at a real wall instead? Then give the points here, in the order in which `aloud.my_board` lists them.
+#
+# **One thing to redo** stands at the end of the report: that alone, in one, three and seven days.
+
+# %%
+### BEGIN SOLUTION
+score = [True, True, True, True, True, False, True, True]
+### END SOLUTION
+aloud.my_board.check(shown.scores or score)
+
+# %% tags=["mistake"]
+aloud.my_board.check([False, False, True, False, False, False, True, True])
+
+# %% [markdown] tags=["instructor"]
+# **In pairs.** One defends, one has the sheet and may ask one question only: "how did you come to know that?"
+# Full marks need the protocol *before* the number, every time.
+
+# %% tags=["instructor"]
+board(aloud.drill, aloud.my_board, watched=True)
 
 # %% [markdown]
 # ## Debrief

@@ -1,6 +1,6 @@
 # %% [markdown]
 # # Calibration: when it says 3%, is it 3%?
-# **120 minutes** · needs 00_start_here
+# **125 minutes** · needs 00_start_here
 #
 # Two sittings: find a model that is too sure and mend it; then choose, decide and defend.
 # There is a place to stop halfway.
@@ -23,7 +23,7 @@ from utils.derivation.pad import pad
 # Then came the follow-up: *"Why did you use Platt scaling, and not isotonic regression?"*
 
 # %% [markdown] tags=["instructor"]
-# **Timing.** First sitting: 10 minutes for the three pictures, 20 for the diagram and its error, 20 for Platt, 10 for isotonic. Second: 10 for what stays and temperature, 15 for choosing, 10 for costs, 15 for the defence and the board, 10 for the class's own diagrams.
+# **Timing.** First sitting: 10 minutes for the three pictures, 20 for the diagram and its error, 20 for Platt, 10 for isotonic. Second: 10 for what stays and temperature, 15 for choosing, 10 for costs, 10 for the defence, 10 for the class's own diagrams, 10 at the board.
 #
 # **Ask** before the first figure: "training and validation loss are equal; what do you now know about the probabilities?" Write the answers on the board and come back to them.
 #
@@ -350,6 +350,7 @@ import numpy as np
 from utils.chapters.calibration import aloud, choosing, costs, defence, figures, scores, temperature
 from utils.derivation.pad import pad
 from utils.progress import my_calibration, quiz
+from utils.whiteboard.board import board
 
 # %% [markdown]
 # ## What it does not change
@@ -649,29 +650,6 @@ defence.my_answer.check([True, False, True, False, True])
 defence.my_answer.follow_up()
 
 # %% [markdown]
-# ## On the board
-#
-# Stand up, take a pen, set a clock to eight minutes; no notes, no screen, and talk.
-# Platt's objective and its gradient; a reliability diagram of a model that is too sure; the threshold from two costs.
-# Then score the six points.
-
-# %%
-aloud.my_board
-
-# %%
-### BEGIN SOLUTION
-board = [True, True, True, True, False, True]
-### END SOLUTION
-aloud.my_board.check(board)
-
-# %% tags=["mistake"]
-aloud.my_board.check([True, True, False, True, False, True])
-
-# %% [markdown] tags=["instructor"]
-# **In pairs.** One at the board, one with the list, who may ask twice: "on which rows?" and "how do you know?".
-# Most boards draw the overconfident curve upside down: let them say in words what a dot above the diagonal means, on the left and on the right.
-
-# %% [markdown]
 # ## Your own calibration
 #
 # You have been saying how sure you are.
@@ -689,6 +667,41 @@ my_calibration()
 # Look at the intervals first.
 # With twenty answers a dot may lie far off by chance, and a perfect forecaster's would too: that is the figure of the perfect model, with you in it.
 # Come back when there are a hundred.
+
+# %% [markdown]
+# ## On the board
+#
+# > "Our model is too sure of itself. Platt scaling, please, with its gradient; what would I have seen before; and whom do we refuse?"
+#
+# Eight minutes, no notes, and talk.
+# Mark each milestone as you reach it.
+# *Done* asks for your own score first; then come the report, what should have stood there, and a field for your lines of the gradient: the first broken one is named.
+
+# %%
+shown = board(aloud.drill, aloud.my_board)
+shown
+
+# %% [markdown]
+# Your score from the board is taken over; run the next cell.
+# Done at a real wall instead? Then give the points here, in the order in which `aloud.my_board` lists them.
+#
+# **One thing to redo** stands at the end of the report: that alone, in one, three and seven days.
+
+# %%
+### BEGIN SOLUTION
+score = [True, True, True, True, True, False, True]
+### END SOLUTION
+aloud.my_board.check(shown.scores or score)
+
+# %% tags=["mistake"]
+aloud.my_board.check([True, True, False, True, False, True, True])
+
+# %% [markdown] tags=["instructor"]
+# **In pairs.** One at the board, one with the sheet, who may ask twice: "on which rows?" and "how do you know?".
+# Most boards draw the overconfident curve upside down: let them say in words what a dot above the diagonal means, on the left and on the right.
+
+# %% tags=["instructor"]
+board(aloud.drill, aloud.my_board, watched=True)
 
 # %% [markdown]
 # ## Debrief

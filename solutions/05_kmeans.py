@@ -327,7 +327,8 @@ testing.small_test.follow_up()
 # %%
 import numpy as np
 
-from utils.chapters.kmeans import choosing, clock, figures, first, index, limits, racing, recall, rounds, rungs
+from utils.chapters.kmeans import aloud, choosing, figures, first, index, limits, racing, recall, rounds, rungs
+from utils.whiteboard.board import board
 
 # %% [markdown]
 # ## How bad can a stop be?
@@ -635,6 +636,17 @@ choosing.choose_k.check(groups)
 choosing.choose_k.check("a")
 
 # %% [markdown]
+# ## The follow-up that was actually the round
+#
+# > "When did you last cluster something at work, and what was decided with it?"
+#
+# Two minutes, aloud.
+# A strong answer names the decision before the method, how `k` came about, how stable the groups were, and one time when you let the library do it and were right to.
+
+# %%
+aloud.my_board.follow_up()
+
+# %% [markdown]
 # ## The round, in twenty minutes
 #
 # First score somebody else's: `True` or `False` for each point, in the order of the list.
@@ -652,39 +664,36 @@ rounds.given_round.check(given)
 rounds.given_round.check([False, True, True, True, False, True])
 
 # %% [markdown]
-# Your turn.
-# Open an empty notebook beside this one, start the clock, write and talk.
-# When the interviewer asks, answer aloud before you type on.
+# Your turn: twenty minutes.
+# Write it on the board as on a wall; or type it in an empty notebook beside it, with the microphone on: what you type the board cannot see, so only your voice counts.
+# When the interviewer asks, answer aloud before you write on.
+# Mark each milestone; *Done* asks for your own score first, as strict as the other one, then shows the report.
 
 # %%
-clock.RoundClock()
+shown = board(aloud.drill, aloud.my_board)
+shown
 
 # %% [markdown]
-# Score yourself as strictly as the other one, on the same six points.
+# Your score from the board is taken over; run the next cell.
+# Done at a real wall instead? Then give the points here, in the order in which `aloud.my_board` lists them.
+#
+# **One thing to redo** stands at the end of the report: that alone, in one, three and seven days.
 
 # %%
 ### BEGIN SOLUTION
-mine = [True, True, True, True, False, True]
+score = [True, True, True, False, True, True, True, True]
 ### END SOLUTION
-rounds.my_round.check(mine)
+aloud.my_board.check(shown.scores or score)
 
 # %% tags=["mistake"]
-rounds.my_round.check([False, False, True, False, False, False])
+aloud.my_board.check([False, False, True, False, False, False, True, False])
 
 # %% [markdown] tags=["instructor"]
-# **In pairs.** One writes, one holds the clock and reads its questions aloud, word by word, and nothing else. Then both score, separately, and compare where they differ.
-# Five points need a test that ran.
+# **In pairs.** One writes, one has the sheet and reads its questions aloud, word by word, at their minute, and nothing else. Then both score, separately, and compare where they differ.
+# The point for the test needs a test that ran.
 
-# %% [markdown]
-# ## The follow-up that was actually the round
-#
-# > "When did you last cluster something at work, and what was decided with it?"
-#
-# Two minutes, aloud.
-# A strong answer names the decision before the method, how `k` came about, how stable the groups were, and one time when you let the library do it and were right to.
-
-# %%
-rounds.my_round.follow_up()
+# %% tags=["instructor"]
+board(aloud.drill, aloud.my_board, watched=True)
 
 # %% [markdown]
 # ## Debrief

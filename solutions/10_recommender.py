@@ -756,7 +756,8 @@ served.late_pipeline.follow_up()
 # %%
 import numpy as np
 
-from utils.chapters.recommender import funnel, retrieval, rounds
+from utils.chapters.recommender import aloud, funnel, retrieval, rounds
+from utils.whiteboard.board import board
 
 # %% [markdown]
 # ## The funnel: what a request may cost
@@ -948,6 +949,17 @@ funnel.better_slower.follow_up()
 # **Listen for** units said aloud, "on average" where a tail was promised, and whether anybody asks if the 0.3% is real before talking of GPUs.
 
 # %% [markdown]
+# ## The follow-up that was actually the round
+#
+# > "When did a simple baseline beat your model, and what did you do?"
+#
+# Two minutes, aloud.
+# A strong answer names the decision and the number, how it was noticed, and what was shipped.
+
+# %%
+aloud.my_board.follow_up()
+
+# %% [markdown]
 # ## The round, in twenty-five minutes
 #
 # First score somebody else's: `True` or `False` for each point, in the order of the list.
@@ -965,32 +977,34 @@ rounds.given_pipeline.check(given)
 rounds.given_pipeline.check([True, False, True, False, True, False])
 
 # %% [markdown]
-# Your turn, aloud, with a pen: a marketplace, ten million items, 200 milliseconds.
+# Your turn, aloud: a marketplace, ten million items, 200 milliseconds.
 # Five minutes for questions and labels, ten for the boxes with a number at each, five for how you know that it is better, five for what breaks.
-# Then score yourself on the same six points.
+# Mark each milestone; *Done* asks for your own score first, then shows the report and what should have stood there.
+
+# %%
+shown = board(aloud.drill, aloud.my_board)
+shown
+
+# %% [markdown]
+# Your score from the board is taken over; run the next cell.
+# Done at a real wall instead? Then give the points here, in the order in which `aloud.my_board` lists them.
+#
+# **One thing to redo** stands at the end of the report: that alone, in one, three and seven days.
 
 # %%
 ### BEGIN SOLUTION
-mine = [True, True, True, True, True, False]
+score = [True, True, True, True, False, True, True, True]
 ### END SOLUTION
-rounds.pipeline_board.check(mine)
+aloud.my_board.check(shown.scores or score)
 
 # %% tags=["mistake"]
-rounds.pipeline_board.check([False, False, True, True, False, True])
+aloud.my_board.check([False, False, True, True, True, True, True, False])
 
 # %% [markdown] tags=["instructor"]
-# **In pairs.** One draws, one interrupts at every box with the same three words: "how many, how fast?" Then both score, separately, and compare where they differ.
+# **In pairs.** One draws, one has the sheet and interrupts at every box with the same three words: "how many, how fast?" Then both score, separately, and compare where they differ.
 
-# %% [markdown]
-# ## The follow-up that was actually the round
-#
-# > "When did a simple baseline beat your model, and what did you do?"
-#
-# Two minutes, aloud.
-# A strong answer names the decision and the number, how it was noticed, and what was shipped.
-
-# %%
-rounds.pipeline_board.follow_up()
+# %% tags=["instructor"]
+board(aloud.drill, aloud.my_board, watched=True)
 
 # %% [markdown]
 # ## Debrief

@@ -526,9 +526,10 @@ experiments.interleaving_reach.follow_up()
 # 3. Quote a paper only for what it says, with its year.
 
 # %%
-from utils.chapters.design_studio import drill, gaps, interviewer
+from utils.chapters.design_studio import aloud, gaps, interviewer
 from utils.chapters.design_studio.board import DesignBoard, my_board
 from utils.chapters.design_studio.design import Design
+from utils.whiteboard.board import board
 
 # %% [markdown]
 # ## The board
@@ -677,27 +678,6 @@ interviewer.drift
 interviewer.abuse
 
 # %% [markdown]
-# ## The round, in forty-five minutes
-#
-# The other brief, on paper, aloud.
-# Start the clock; when the interviewer asks, answer before you draw on.
-
-# %%
-drill.DesignClock()
-
-# %%
-drill.design_round
-
-# %%
-### BEGIN SOLUTION
-round_score = [True, True, False, True, True, True, False]
-### END SOLUTION
-drill.design_round.check(round_score)
-
-# %% tags=["mistake"]
-drill.design_round.check([False, True, True, True, False, True, False])
-
-# %% [markdown]
 # ## The follow-up that was actually the round
 #
 # > "When did you last design one of these for real, and what did you leave to somebody else's platform?"
@@ -706,7 +686,39 @@ drill.design_round.check([False, True, True, True, False, True, False])
 # A strong answer names the decision the system made, what was reused and why, and what broke first.
 
 # %%
-drill.design_round.follow_up()
+aloud.my_board.follow_up()
+
+# %% [markdown]
+# ## The round, in forty-five minutes
+#
+# Now with a pen, aloud, from an empty board: the feed, or, if that was your brief, a system you use daily.
+# When the interviewer asks, answer before you draw on.
+# Mark each milestone; *Done* asks for your own score first, as an interviewer would give it who heard only your words.
+
+# %%
+shown = board(aloud.drill, aloud.my_board)
+shown
+
+# %% [markdown]
+# Your score from the board is taken over; run the next cell.
+# Done at a real wall instead? Then give the points here, in the order in which `aloud.my_board` lists them.
+#
+# **One thing to redo** stands at the end of the report: that alone, in one, three and seven days.
+
+# %%
+### BEGIN SOLUTION
+score = [True, True, True, False, True, True, True, False, True]
+### END SOLUTION
+aloud.my_board.check(shown.scores or score)
+
+# %% tags=["mistake"]
+aloud.my_board.check([False, True, True, True, True, False, True, True, False])
+
+# %% [markdown] tags=["instructor"]
+# **In pairs.** One draws, one has the sheet and asks at the minutes that stand there, in the middle of a sentence if need be: what is listened for is the way back to the thread.
+
+# %% tags=["instructor"]
+board(aloud.drill, aloud.my_board, watched=True)
 
 # %% [markdown]
 # ## Debrief

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from utils.exercise import (
@@ -14,9 +15,12 @@ from utils.exercise import (
     Kind,
     Mistake,
     Probability,
+    Rubric,
     Wrong,
+    at_least,
     equals,
     record_with,
+    scored_like,
 )
 from utils.exercise.views import LOOKS
 
@@ -76,8 +80,44 @@ def test_the_answer_is_not_in_any_refusal(dice):
 def test_html_escapes_what_it_shows_and_has_a_word_for_every_kind(dice):
     assert "&lt;condition&gt;" in dice.check(1 / 36)._repr_html_()
     assert "<script>" not in dice.check("<script>alert(1)</script>")._repr_html_()
-    assert set(LOOKS) == {kind.value for kind in Kind}
-    assert len({word for _, word, _ in LOOKS.values()}) == len({symbol for symbol, _, _ in LOOKS.values()}) == 5
+    assert set(LOOKS) == {kind.value for kind in Kind} | {"again"}
+    assert len({word for _, word, _ in LOOKS.values()}) == len({symbol for symbol, _, _ in LOOKS.values()}) == 6
+
+
+@pytest.mark.parametrize(("points", "title"), [((1, 0), "[again: silent] my-board"), ((0, 0), "[again] my-board")])
+def test_an_honest_score_that_is_too_low_comes_again_and_is_not_called_wrong(attempts, points, title):
+    rubric = Rubric({"space": "wrote the space", "voice": "spoke"})
+    silent = Mistake("silent", "Speak.", rubric.scores(1, 0))
+    board = Exercise("my-board", "Score your board:", rubric, [at_least(2)], [silent])
+    verdict = board.check(list(points))
+    assert verdict.kind is Kind.WRONG and not verdict.right and [a.verdict for a in attempts] == ["wrong"]
+    assert str(verdict).splitlines()[0] == title
+    page = verdict._repr_html_()
+    assert "↻" in page and "Again" in page and "Not yet" not in page and "✗" not in page
+    assert (
+        board.check([1, 1]).look == "right"
+        and board.check([1]).look == "invalid"
+        and board.check().look == "unattempted"
+    )
+
+
+def test_a_given_sample_scored_unlike_its_reference_is_wrong():
+    rubric = Rubric({"space": "wrote the space", "voice": "spoke"})
+    sample = Exercise("their-board", "Score:", rubric, [scored_like(rubric.scores(1, 0))])
+    assert str(sample.check([0, 0])).startswith("[wrong] their-board")
+    assert "✗</span> Not yet" in sample.check([0, 0])._repr_html_()
+
+
+def test_the_bar_of_every_verdict_stands_out_on_light_and_dark():
+    def light(colour):
+        parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+        return np.dot(
+            [0.2126, 0.7152, 0.0722], [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        )
+
+    for _, _, colour in LOOKS.values():
+        assert 1.05 / (light(colour) + 0.05) >= 3, colour  # WCAG 2.1, 1.4.11, on white
+        assert (light(colour) + 0.05) / (light("#212121") + 0.05) >= 3, colour
 
 
 def test_html_leaves_text_to_the_theme(dice):

@@ -29,6 +29,7 @@ RANKS = {
     "derivation.telling": 1,
     "derivation.derived": 1,
     "derivation.pad": 2,
+    "whiteboard.find": 1,
     "whiteboard.board": 2,
     "chapters": 3,
     "figures.export": 4,

@@ -18,7 +18,12 @@ from utils.exercise import (
 )
 from utils.figures import Predict, play
 from utils.figures.colours import ERROR, MODEL
+from utils.whiteboard import Drill
+from utils.whiteboard.board import board_exercise
+from utils.whiteboard.habits import habits, lost
 
+# the round of a mock onsite that an exercise serves, by its topic or its own name; "" is the rest of the chapter's
+ROUND = {"": "probability", "at-least-one": "probability"}
 FLIPS = [1, 2, 4, 9, 16, 25, 36, 49, 64, 81, 100, 144, 225, 400]
 
 
@@ -128,6 +133,7 @@ at_least_one = derivation(
     ],
     right="2q − q²: each flip's chance of a head added up, less the two heads counted twice.",
     topic="start",
+    minutes=3,
 )
 
 coin_spread = Exercise(
@@ -166,4 +172,38 @@ coin_spread = Exercise(
     ],
     right="1/(2√n). Ten times closer costs a hundred times the flips.",
     topic="start",
+    minutes=5,
 )
+
+drill = Drill(
+    "coin-board",
+    "A fair coin is flipped twice. What is the probability of at least one head? And with a coin that shows heads with probability `q`?",
+    [
+        ("write what two flips can give", 20, "`HH, HT, TH, TT`: in order, equally likely."),
+        ("count those without a head", 45, "Only `TT`: 1/4. At least one head is the rest: 3/4."),
+        ("the same with `q`", 75, "No head: `(1 - q)^2`. The rest: `1 - (1 - q)^2 = 2q - q^2`."),
+        ("check it, aloud", 105, "`q = 1/2` gives 3/4, `q = 0` gives 0, `q = 1` gives 1."),
+    ],
+    2,
+    habits(
+        setup="wrote the four outcomes before any number",
+        own={"none": "counted the outcomes without a head, and took the rest", "any": "wrote it for any q"},
+        checks="tried the result where they knew it",
+        time="was done within two minutes",
+    ),
+    asks=["Why are HT and TH two outcomes?", "And with three flips?"],
+    listens=["ordered outcomes, said to be equally likely", "“none” before “at least one”", "a check nobody asked for"],
+    derivation=at_least_one,
+)
+
+my_board = board_exercise(
+    drill,
+    [
+        Mistake("bare-number", "3/4, from nowhere. Write the four outcomes first: it takes ten seconds, and you can point at them.",
+                [0, 0, 1, 0, 1, 1], when=lost("setup", "none")),
+        Mistake("unchecked", "Nothing was checked. Put q = 0, q = 1 and q = 1/2 in, and say what comes out.", [1, 1, 1, 0, 0, 1], when=lost("checks")),
+        Mistake("silent", "You went silent. Say what you write, and when you are stuck say what you are looking for.", [1, 1, 0, 1, 0, 1], when=lost("voice")),
+    ],
+    least=5,
+    hints=["Four outcomes, one without a head, the rest; then with q; then a check."],
+)  # fmt: skip

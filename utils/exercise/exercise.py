@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from utils.exercise import views
+from utils.exercise import exam, views
 from utils.exercise.answers.kind import Answer
 from utils.exercise.calls import show_error
 from utils.exercise.confidence import penalty, read_confidence
@@ -30,7 +30,8 @@ class Exercise:
 
     An answer is read by `answer`, then every property is asked in turn; when one does not hold, the mistakes are asked which
     of them it was. `right` is what is said of a right answer (a text, or a function of it). `limit` is how many seconds the
-    learner's code may take. Raise `version` when the question changes.
+    learner's code may take. Raise `version` when the question changes. `minutes`: it can be asked on its own, without the
+    page around it, and takes so long; then a mock onsite may draw it.
 
     >>> from utils.exercise import Number, Mistake, equals
     >>> half = Exercise("coin-side", "P(heads)", Number(0, 1), [equals(lambda: 1 / 2)],
@@ -54,10 +55,11 @@ class Exercise:
         topic: str = "",
         limit: float = 5.0,
         version: int = 1,
+        minutes: float | None = None,
     ):
         self.name, self.prompt, self.answer, self.properties = name, prompt, answer, tuple(properties)
         self.mistakes, self.hints, self.follow_ups, self.right = tuple(mistakes), tuple(hints), tuple(follow_ups), right
-        self.topic, self.limit, self.version = topic, limit, version
+        self.topic, self.limit, self.version, self.minutes = topic, limit, version, minutes
         self.hints_taken = 0
         self.help_taken = 0  # what else was opened on the way, such as where a derivation breaks
         self._last_answer: str | None = None
@@ -81,11 +83,18 @@ class Exercise:
         return replace(verdict, notes=(*notes, remark) if remark else notes)
 
     def hint(self, step: int | None = None) -> Hint:
-        """Return the next hint, or hint number `step` (from 1)."""
+        """Return the next hint, or hint number `step` (from 1); in an exam, a kind refusal that does not count as one."""
+        refusal = exam.refusal()
+        if refusal:
+            return Hint(self.name, 0, 0, refusal)
         asked = step if isinstance(step, int) and not isinstance(step, bool) else self.hints_taken + 1
         number = max(1, min(asked, len(self.hints)))
         self.hints_taken = max(self.hints_taken, min(number, len(self.hints)))
         return Hint(self.name, number, len(self.hints), self.hints[number - 1] if self.hints else "")
+
+    def put(self) -> None:
+        """Begin anew: the question is put now. Seconds count from here, and help taken before does not."""
+        self._touched, self.hints_taken, self.help_taken, self._last_answer = time.monotonic(), 0, 0, None
 
     def follow_up(self) -> FollowUps:
         """Return what the interviewer asks next; what a strong answer contains opens on a click."""
@@ -152,9 +161,9 @@ class Exercise:
         if known:
             # of several parts the mistake's words name theirs; the first that differs may be another
             where = None if self.answer.parts() else wrong.counterexample
-            return Verdict(Kind.WRONG, self.name, known.says, known.name, where)
+            return Verdict(Kind.WRONG, self.name, known.says, known.name, where, own=wrong.own)
         says = f"{wrong} {UNKNOWN}" if wrong.general else str(wrong)
-        return Verdict(Kind.WRONG, self.name, says, wrong.cause, wrong.counterexample)
+        return Verdict(Kind.WRONG, self.name, says, wrong.cause, wrong.counterexample, own=wrong.own)
 
     def _known(self, answer: object) -> Mistake | None:
         return next((m for m in self.mistakes if m.made_in(answer, self.answer, self._rng)), None)

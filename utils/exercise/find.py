@@ -10,13 +10,15 @@ from utils.exercise.exercise import Exercise
 def exercises_of(chapter: str) -> list[Exercise]:
     """Return the exercises of `utils.chapters.<chapter>`, a module or a package, in the order they are defined."""
     found: dict[str, Exercise] = {}
-    for module in _modules(importlib.import_module(f"utils.chapters.{chapter}")):
+    for module in modules_of(chapter):
         for value in vars(module).values():
             if isinstance(value, Exercise) and found.setdefault(value.name, value) is not value:
                 raise ValueError(f"two exercises of {chapter} are called {value.name}")
     return list(found.values())
 
 
-def _modules(module: ModuleType) -> list[ModuleType]:
+def modules_of(chapter: str) -> list[ModuleType]:
+    """Return the modules of `utils.chapters.<chapter>`, imported."""
+    module = importlib.import_module(f"utils.chapters.{chapter}")
     inside = pkgutil.walk_packages(getattr(module, "__path__", []), module.__name__ + ".")
     return [module, *(importlib.import_module(info.name) for info in inside)]

@@ -24,7 +24,7 @@ class Hint:
 
     def __str__(self) -> str:
         if not self.of:
-            return f"[hint] {self.exercise}\nThere are no hints for this one."
+            return f"[hint] {self.exercise}\n{self.says or 'There are no hints for this one.'}"
         return f"[hint {self.number} of {self.of}] {self.exercise}\n{self.says}"
 
     __repr__ = __str__

@@ -188,7 +188,8 @@ def at_least(bar: int) -> Property:
         if sum(points.values()) < bar:
             weakest = min(points, key=points.get)
             raise Wrong(
-                f"By your own score {sum(points.values())} of {kind.most * len(points)}. Redo first: {kind.criteria[weakest]}"
+                f"By your own score {sum(points.values())} of {kind.most * len(points)}. Redo first: {kind.criteria[weakest]}",
+                own=True,
             )
 
     return check

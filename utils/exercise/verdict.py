@@ -22,7 +22,8 @@ class Verdict:
     """The outcome of one check, with its reason.
 
     `cause` names the mistake when it is known; `counterexample` is the smallest input on which the answer fails;
-    `notes` are remarks that do not change the verdict.
+    `notes` are remarks that do not change the verdict. `own` means that the learner's own score fell short: it counts as
+    wrong, so that it comes back, and is not called so, since an honest score is nothing to be marked down for.
     """
 
     kind: Kind
@@ -31,6 +32,7 @@ class Verdict:
     cause: str | None = None
     counterexample: str | None = None
     notes: tuple[str, ...] = ()
+    own: bool = False
 
     @property
     def right(self) -> bool:
@@ -38,9 +40,14 @@ class Verdict:
         return self.kind is Kind.RIGHT
 
     @property
+    def look(self) -> str:
+        """What it is shown as: the kind, or `again`."""
+        return "again" if self.own and self.kind is Kind.WRONG else self.kind.value
+
+    @property
     def title(self) -> str:
         """The first line of the plain text: `[wrong: named-die] two-dice`."""
-        return f"[{self.kind}{f': {self.cause}' if self.cause else ''}] {self.exercise}"
+        return f"[{self.look}{f': {self.cause}' if self.cause else ''}] {self.exercise}"
 
     @property
     def label(self) -> str:
@@ -56,4 +63,4 @@ class Verdict:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        return views.verdict_html(self.kind, self.exercise, self.message, self.label, self.counterexample, self.notes)
+        return views.verdict_html(self.look, self.exercise, self.message, self.label, self.counterexample, self.notes)

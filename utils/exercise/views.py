@@ -10,6 +10,7 @@ LOOKS = {  # symbol, spoken word, colour of the bar (3:1 on white and on Jupyter
     "unattempted": ("○", "Not attempted yet", "#888888"),
     "invalid": ("?", "Not yet an answer that can be checked", "#B8860B"),
     "wrong": ("✗", "Not yet", "#D55E00"),
+    "again": ("↻", "Again", "#4A86B8"),  # wrong by the learner's own score
     "error": ("!", "Your code stopped", "#C8559B"),
     "right": ("✓", "Right", "#009E73"),
 }
@@ -30,10 +31,10 @@ def _prose(text: str) -> str:
 
 
 def verdict_html(
-    kind: str, exercise: str, message: str, label: str, counterexample: str | None, notes: tuple[str, ...]
+    look: str, exercise: str, message: str, label: str, counterexample: str | None, notes: tuple[str, ...]
 ) -> str:
     """Return one verdict as a box: symbol, word, exercise, reason, counterexample, notes."""
-    symbol, word, colour = LOOKS[kind]
+    symbol, word, colour = LOOKS[look]
     lines = [
         f'<div role="status"><strong><span aria-hidden="true" style="color:{colour}">{symbol}</span> {word}</strong>'
         f' <span style="{QUIET}">{html.escape(exercise)}</span></div>',

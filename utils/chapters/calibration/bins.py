@@ -34,6 +34,7 @@ bin_gap = Exercise(
     hints=["One gap a bin: what was said minus what came true, without its sign.", "0.6 x 0.1 + 0.4 x 0.05."],
     right="0.6 x 0.1 + 0.4 x 0.05 = 0.08. Note what is lost: one bin is overconfident, the other under, and the number does not say.",
     topic="reliability",
+    minutes=3,
 )
 
 
@@ -125,6 +126,7 @@ reliability_rows = Exercise(
     ],
     right="That is the whole diagram: second column across, third one up, and the first says how much to believe each dot.",
     topic="reliability",
+    minutes=10,
 )
 
 calibration_error = Exercise(

@@ -55,7 +55,7 @@ where_fitted = Exercise(
     ],
     right="Worse: 1.064. Slope 2.45 from the training rows, 0.44 from 250 held-out ones, which give 0.491. A calibrator learns how wrong the model is on *new* rows; the training rows cannot tell.",
     topic="choosing",
-    limit=60,  # the first check fits the trees
+    limit=60,  # the first check fits the trees, minutes=2
 )
 
 FATE = {"same": "stays exactly", "moves": "can change"}
@@ -87,7 +87,7 @@ def _as_found(form, rng, kind):
 
 what_stays = Exercise(
     "what-stays",
-    "`platt_auc`, `isotonic_auc`: the AUC. `platt_decisions`, `temperature_decisions`: who is refused at p > 1/2. Platt's slope is above 0 here. Each is `same` or `moves`.",
+    "A calibrator is put on a model. `platt_auc`, `isotonic_auc`: the AUC. `platt_decisions`, `temperature_decisions`: who is refused at p > 1/2. Platt's slope is above 0 here. Each is `same` or `moves`.",
     Form(
         platt_auc=Choice(FATE),
         platt_decisions=Choice(FATE),
@@ -150,5 +150,5 @@ what_stays = Exercise(
     ],
     right="Strictly increasing maps keep the order; isotonic makes ties; and only a map that sends one half to one half keeps the decisions there.",
     topic="choosing",
-    limit=60,  # the first check fits the model
+    limit=60,  # the first check fits the model, minutes=3
 )

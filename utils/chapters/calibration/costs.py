@@ -65,6 +65,7 @@ threshold_cost = derivation(
     ],
     right="C_fn t = C_fp (1 - t) is indifference: at p = t both decisions cost the same. It holds case by case, however the scores are spread.",
     topic="derivations",
+    minutes=10,
 )
 
 
@@ -95,4 +96,5 @@ refusal_threshold = Exercise(
     ],
     right="1/21, about 0.048: far down in the region where this model was found too sure. That is why it matters so much here; at one half it would save little.",
     topic="costs",
+    minutes=2,
 )

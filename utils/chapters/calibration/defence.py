@@ -146,7 +146,7 @@ strong_answer = Exercise(
 
 my_answer = Exercise(
     "platt-mine",
-    "Score your own answer, as strictly:",
+    "“Why did you use Platt scaling instead of isotonic regression?” Answer aloud, then score your own answer, as strictly:",
     RUBRIC,
     [at_least(4)],
     [
@@ -185,4 +185,5 @@ my_answer = Exercise(
         f"Your own score: {sum(points.values())} of {len(points)}. Nobody else graded it. Once more tomorrow, without looking."
     ),
     topic="defence",
+    minutes=5,
 )

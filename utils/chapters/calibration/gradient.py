@@ -62,4 +62,5 @@ platt_gradient = derivation(
     ],
     right="Prediction minus target, times input: logistic regression with one feature, the score. Nothing asked that t be 0 or 1.",
     topic="derivations",
+    minutes=8,
 )

@@ -51,6 +51,7 @@ pava_hand = Exercise(
     ],
     right="0, 1/3, 1/3, 1/3, 1, 1: every value is the mean of its block. And the 0 and the 1s are said with certainty, on one and two labels.",
     topic="isotonic",
+    minutes=3,
 )
 
 
@@ -151,4 +152,5 @@ pava_fit = Exercise(
     ],
     right="Monotone, every value the mean of its block, and no block could be split for the better: those three make it the optimum. You just checked the KKT conditions.",
     topic="isotonic",
+    minutes=15,
 )

@@ -29,6 +29,7 @@ noise_halved = Exercise(
     ],
     right="About 4,000: all of it is sampling noise, and it falls with the root of n. Compare an ECE with what a perfect model would show on as many labels, with the same bins and the same scores, never with 0.",
     topic="reliability",
+    minutes=2,
 )
 
 
@@ -83,4 +84,5 @@ flat_forecast = Exercise(
     ],
     right="0 and one half: perfectly calibrated, perfectly useless. A low ECE alone is no praise.",
     topic="reliability",
+    minutes=3,
 )

@@ -49,6 +49,7 @@ platt_targets = Exercise(
     ],
     right="11/12 = 0.917 and 1/42 = 0.024. The rarer class is pulled in more: fewer labels, less certainty.",
     topic="platt",
+    minutes=2,
 )
 
 

@@ -74,6 +74,7 @@ brier_parts = derivation(
     ],
     right="(q - m)^2 is what a calibrator can take away. Var(Y), which is m(1 - m) for 0 and 1, stays: only a better model lowers it.",
     topic="derivations",
+    minutes=8,
 )
 
 METHODS = {"platt": "Platt", "isotonic": "isotonic"}

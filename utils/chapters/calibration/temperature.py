@@ -56,6 +56,7 @@ temperature_order = derivation(
     ],
     right="T scales every log-odds and turns no sign: the order of the classes, and so the argmax, stays.",
     topic="derivations",
+    minutes=5,
 )
 
 
@@ -96,6 +97,7 @@ temperature_hand = Exercise(
     hints=["The logits become 1.5, 0.5, 0.", "exp: 4.482, 1.649, 1; their sum is 7.130."],
     right="(0.629, 0.231, 0.140): less sure, the same order. The log-odds of the first two went from 2 to 1.",
     topic="temperature",
+    minutes=3,
 )
 
 
@@ -184,4 +186,5 @@ temperature_fit = Exercise(
     ],
     right="At the minimum the expected logit equals the logit of the true class, on average. One number, fitted on held-out rows like any other.",
     topic="temperature",
+    minutes=12,
 )

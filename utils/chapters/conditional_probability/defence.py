@@ -1,6 +1,6 @@
-"""Saying it aloud: two given defences to score, then the learner's own."""
+"""Saying it aloud: two given defences to score, before one's own at the board."""
 
-from utils.exercise import Exercise, Mistake, Rubric, at_least, scored_like
+from utils.exercise import Exercise, Mistake, Rubric, scored_like
 
 CRITERIA = {
     "protocol": "says who looked at what, before any number",
@@ -81,37 +81,5 @@ second_defence = Exercise(
     ],
     hints=["Take the five one at a time and find the words for each.", "One of the five has no words."],
     right="Four of five, in half a minute. The check that is missing: with coins, heads-heads given at least one head is 1/3, not 1/2.",
-    topic="defence",
-)
-
-my_defence = Exercise(
-    "my-defence",
-    "Score your own defence, as strictly as the two before:",
-    RUBRIC,
-    [at_least(4)],
-    [
-        Mistake(
-            "number-only",
-            'A number with nothing in front of it. Once more, and start with "I take it that someone ...".',
-            RUBRIC.scores(0, 0, 0, 1, 0),
-            when=lambda points: points == RUBRIC.scores(0, 0, 0, 1, 0),
-        ),
-        Mistake(
-            "no-protocol",
-            "The protocol is missing among others. It is the one sentence this chapter is about: say it first.",
-            RUBRIC.scores(0, 1, 1, 1, 0),
-            when=lambda points: not points["protocol"] and sum(points.values()) < 4,
-        ),
-        Mistake(
-            "no-space",
-            "Protocol without the sample space: the board is still empty. Draw the grid while you say it.",
-            RUBRIC.scores(1, 0, 1, 1, 0),
-            when=lambda points: points["protocol"] and not points["space"],
-        ),
-    ],
-    hints=["One minute, standing, a pen in the hand. Then score."],
-    right=lambda points: (
-        f"Your own score: {sum(points.values())} of {len(points)}. Nobody else graded it. Once more tomorrow, without looking."
-    ),
     topic="defence",
 )

@@ -77,6 +77,7 @@ two_dice = Exercise(
     ],
     right="11 outcomes survive the sentence, equally likely, and one of them is (6, 6): 1/11.",
     topic="conditioning",
+    minutes=3,
 )
 
 
@@ -161,6 +162,7 @@ general_dice = Exercise(
     hints=["Draw the n x n grid. How many outcomes survive?", "n + n - 1.", "`return 1 / (2 * n - 1)`"],
     right="A row and a column of n that share a corner: 1/(2n - 1). For a coin, n = 2, it is the two children: 1/3.",
     topic="conditioning",
+    minutes=6,
 )
 
 
@@ -200,4 +202,5 @@ three_dice = Exercise(
     ],
     right="75, 15 and 1 of the 91 that survive. So all three: 1/91; at least two: 16/91, about 0.176.",
     topic="conditioning",
+    minutes=5,
 )

@@ -81,6 +81,7 @@ odds_form = derivation(
     ],
     right="Prior odds times likelihood ratio. P(R) has cancelled.",
     topic="protocol",
+    minutes=5,
 )
 
 KNOWN = {("ev", name) for name in "AB"}  # their probabilities are the prior
@@ -150,6 +151,7 @@ any_sides = derivation(
     ],
     right="1/(2s − 1): one corner among a row and a column that share it.",
     topic="conditioning",
+    minutes=6,
 )
 
 

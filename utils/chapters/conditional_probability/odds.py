@@ -58,6 +58,7 @@ screening_ratio = Exercise(
     hints=["How often does a sick person test positive? And a well one?", "0.9 and 1 - 0.97."],
     right="0.9/0.03 = 30. It belongs to the test, as long as both rates carry over to whom you test; the prevalence belongs to them.",
     topic="odds",
+    minutes=2,
 )
 
 screening_precision = Exercise(
@@ -91,6 +92,7 @@ screening_precision = Exercise(
     ],
     right="Of 10,000 people 180 sick and 294 well ones test positive: 180/474, about 0.380. In odds 2 : 98 times 30 is 60 : 98.",
     topic="base-rates",
+    minutes=4,
 )
 
 what_helps = Exercise(
@@ -133,6 +135,7 @@ what_helps = Exercise(
     ],
     right="Halving the false-positive rate doubles the ratio: 30 to 60, precision 0.38 to 0.55. At a low base rate most positives are false alarms, and from 90% sensitivity has only a factor 1.11 left to give.",
     topic="base-rates",
+    minutes=3,
 )
 
 
@@ -233,4 +236,5 @@ many_tests = Exercise(
     ],
     right="Log odds add: that is the scale to work on, and the reason it never overflows here.",
     topic="odds",
+    minutes=6,
 )

@@ -66,12 +66,13 @@ shown_die = Exercise(
     ],
     right="(6, 6) counts in full, each of the ten others half: 1/(1 + 5) = 1/6. The same six, another number, because it reached you another way.",
     topic="protocol",
+    minutes=4,
 )
 
 
 dice_odds = Exercise(
     "dice-odds",
-    'A randomly picked die shows a six. The likelihood ratio of "both sixes" against "exactly one six"?',
+    'Two dice; one of them, picked at random, shows a six. The likelihood ratio of "both sixes" against "exactly one six"?',
     Number(0, decimals=3, what="a ratio"),
     [equals(lambda: _shown_ratio())],
     [
@@ -115,6 +116,7 @@ dice_odds = Exercise(
     ],
     right="Prior odds 1 : 10, times 2, is 2 : 10, which is 1/6. Checked by someone: times 1, 1 : 10, 1/11. One line for both.",
     topic="odds",
+    minutes=3,
 )
 
 

@@ -50,6 +50,7 @@ tuesday_boy = Exercise(
     ],
     right="27 families answer yes, 13 of them with two boys. (2d - 1)/(4d - 1) with d = 7; d = 1 is the old 1/3.",
     topic="protocol",
+    minutes=6,
 )
 
 ignorant_monty = Exercise(
@@ -93,6 +94,7 @@ ignorant_monty = Exercise(
     ],
     right="Prior odds of your door 1 : 2; an unknowing host doubles them, 1 : 1. The same factor 2 as the die shown at random.",
     topic="protocol",
+    minutes=4,
 )
 
 SHARE = Fraction(1, 5)  # of candidates strong in each skill, independently
@@ -143,6 +145,7 @@ shortlist = Exercise(
     ],
     right='1 - 0.2 = 0.8: two independent skills look like rivals, because selection on "at least one" removed those with neither.',
     topic="selection",
+    minutes=5,
 )
 
 USERS = {1: Fraction(1, 2), 9: Fraction(1, 2)}  # requests a day: share of users
@@ -191,4 +194,5 @@ random_request = Exercise(
     ],
     right="0.1 x 1 + 0.9 x 9 = 8.2. Which die you are shown, which user the log shows you: the same question about the protocol.",
     topic="selection",
+    minutes=4,
 )

@@ -75,4 +75,5 @@ shown_trial = Exercise(
     ],
     right="Five trials in six are thrown away; of the rest, one in six is a double six. Simulating the *protocol* is the point: who looked at what, and when was it reported.",
     topic="protocol",
+    minutes=8,
 )

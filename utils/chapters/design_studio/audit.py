@@ -99,6 +99,7 @@ label_audit = Exercise(
     ],
     right="Four signals, four ways to be fooled; and all four come only from what was shown.",
     topic="design",
+    minutes=5,
 )
 
 ASKABLE = {

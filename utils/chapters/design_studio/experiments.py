@@ -47,6 +47,7 @@ interleaving_reach = Exercise(
     ],
     right="Preference only: it sorts rankers, and an A/B test decides the launch.",
     topic="design",
+    minutes=2,
 )
 
 
@@ -66,4 +67,5 @@ test_length = Exercise(
     hints=["Draw a line for the first user and one for the last.", "The last joins on day 7, and then 14 more."],
     right="21 days, for a “one-week test”. Reading it earlier compares half-grown labels, and the arm that makes people buy *sooner* wins.",
     topic="design",
+    minutes=2,
 )

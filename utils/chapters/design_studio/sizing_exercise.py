@@ -42,6 +42,7 @@ def sized(name: str, question: Question) -> Exercise:
         follow_ups=question.follow_ups,
         right=lambda answer: _right(question, answer),
         topic="sizing",
+        minutes=5,
     )  # fmt: skip
 
 

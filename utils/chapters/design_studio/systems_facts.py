@@ -115,4 +115,5 @@ published_facts = Exercise(
     ],
     right="All of them, and none of the others. Say the year with the name: it shows that you know what may have changed.",
     topic="system design",
+    minutes=4,
 )  # fmt: skip

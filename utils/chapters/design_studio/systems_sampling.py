@@ -75,4 +75,5 @@ sampled_scores = Exercise(
     ],
     right="Plain, the user's favourite A comes *below* B: log(0.6/0.8) - log(0.3/0.15). Corrected, the difference is log 2, as the user chooses.",
     topic="system design",
+    minutes=6,
 )  # fmt: skip

@@ -76,6 +76,7 @@ watch_odds = Exercise(
     ],
     right="300/6 = 50 against 300/10 = 30: too large by 1/(1 - P) = 1.67, where P is the share clicked. With 2% of clicks it would be 1.02.",
     topic="derivations",
+    minutes=6,
 )  # fmt: skip
 
 WEIGHTED = Problem("J = S log(p) + M log(1 - p)", {"S": "pos", "M": "pos", "p": "unit"}, solve=("J", "p"))
@@ -115,4 +116,5 @@ weighted_share = derivation(
     ],
     right="The odds S/M are in seconds an impression not clicked: with few clicks, nearly the expected watch time.",
     topic="derivations",
+    minutes=6,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The follow-up that was actually the round: three given answers to score, then the learner's own, then the board."""
+"""The follow-up that was actually the round: three given answers to score, then the learner's own."""
 
 from utils.exercise import Exercise, Mistake, Rubric, at_least, scored_like
 
@@ -121,7 +121,7 @@ third_story = Exercise(
 
 my_story = Exercise(
     "my-story",
-    "Score your own answer to the same question, as strictly as the three before:",
+    "“When did you use this at work, and when did the framework hide it?” Answer aloud, then score your own answer, strictly:",
     RUBRIC,
     [at_least(4)],
     [
@@ -147,46 +147,5 @@ my_story = Exercise(
     hints=["Two minutes, aloud, one occasion.", "Stake, line, evidence; then what the framework hid, and the limit."],
     right="Good. Tell it once more tomorrow, in a minute and a half.",
     topic="defence",
-)  # fmt: skip
-
-BOARD = {
-    "family": "wrote log p(y) = (y theta - A(theta))/phi + c before any gradient",
-    "mean": "said that A' is the mean and A'' the variance over phi, and why",
-    "link": "showed the one factor in which the link enters, and where it becomes 1",
-    "scope": "said *canonical link*, and named a pair for which the form fails",
-    "softmax": "wrote p - y as a vector and checked it: signs, sum zero, a limit",
-}
-
-
-AT_THE_BOARD = Rubric(BOARD)
-
-
-my_board = Exercise(
-    "my-board",
-    "Score your eight minutes at the board:",
-    AT_THE_BOARD,
-    [at_least(4)],
-    [
-        Mistake(
-            "special-case",
-            "You derived logistic regression once more. Start from log p(y) = (y theta - A(theta))/phi + c: then all of them fall at once.",
-            AT_THE_BOARD.scores(0, 0, 0, 0, 1),
-            when=lambda points: not points["family"] and sum(points.values()) < 4,
-        ),
-        Mistake(
-            "any-glm",
-            'The scope is missing: "canonical link" and one counterexample are what the follow-up asks for.',
-            AT_THE_BOARD.scores(1, 1, 1, 0, 0),
-            when=lambda points: points["family"] and not points["scope"] and sum(points.values()) < 4,
-        ),
-        Mistake(
-            "why-the-mean",
-            "You used A' = mu without saying why. One sentence will do: differentiate the log of the sum that makes p add up to one.",
-            AT_THE_BOARD.scores(1, 0, 1, 1, 0),
-            when=lambda points: points["family"] and points["scope"] and not points["mean"] and sum(points.values()) < 4,
-        ),
-    ],
-    hints=["Family, mean, link, scope, softmax: one line on the board for each.", "Say each line before you write it."],
-    right="That is the follow-up answered before it was asked.",
-    topic="defence",
+    minutes=5,
 )  # fmt: skip

@@ -81,4 +81,5 @@ glm_gradient = Exercise(
     ],
     right="Three models, one line. Only A' changes; the gradient, the batch form and the 1/n do not.",
     topic="canonical-link",
+    minutes=12,
 )  # fmt: skip

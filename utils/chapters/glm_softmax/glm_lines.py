@@ -61,6 +61,7 @@ canonical_score = derivation(
     ],
     right="(mu - y) x_j / phi, for every family at once. The one place where the link came in was dtheta/dw_j = x_j.",
     topic="derivations",
+    minutes=10,
 )
 
 MEAN_IS_SLOPE = Problem(
@@ -108,6 +109,7 @@ mean_is_slope = derivation(
     ],
     right="A' = sum t_k p_k, the mean of y: the constant that makes the probabilities add up to one knows the mean. Once more, and A'' is the variance.",
     topic="derivations",
+    minutes=8,
 )
 
 ANY_LINK = Problem(
@@ -171,4 +173,5 @@ any_link = derivation(
     ],
     right="An extra factor h'(eta)/V(mu), which is 1/(g'(mu) V(mu)) with g the link. It is 1 exactly when h' = V(h): the canonical link, up to a shift of eta.",
     topic="derivations",
+    minutes=10,
 )

@@ -47,6 +47,7 @@ three_logits = Exercise(
     ],
     right="p - y = (0.665, -0.755, 0.090). It adds up to zero: what the rivals push down, the true class pulls up.",
     topic="softmax",
+    minutes=3,
 )  # fmt: skip
 
 two_classes = Exercise(
@@ -75,6 +76,7 @@ two_classes = Exercise(
     ],
     right="sigma(3 - 1) = 0.881. Two-class softmax is the sigmoid of the difference: one direction of the two is idle.",
     topic="softmax",
+    minutes=2,
 )  # fmt: skip
 
 CLASSES = 10
@@ -112,4 +114,5 @@ softmax_twice = Exercise(
     ],
     right="ln(e + 9) - 1 = 1.461, and no training brings it down. A loss that stops at 1.461 plus the error rate points to a softmax too many.",
     topic="softmax",
+    minutes=3,
 )  # fmt: skip

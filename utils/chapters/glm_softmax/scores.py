@@ -57,6 +57,7 @@ when_it_holds = Exercise(
     ],
     right="An exponential-family response, its own negative log-likelihood, and the canonical link. The rest of the chapter is why, and what happens without the last one.",
     topic="canonical-link",
+    minutes=2,
 )
 
 squared_error_weight = Exercise(
@@ -74,6 +75,7 @@ squared_error_weight = Exercise(
     right="p(1 - p) = 1/4 at its best, and almost nothing where the model is confidently wrong: the factor that squared error leaves behind.",
     topic="canonical-link",
     version=2,
+    minutes=3,
 )  # fmt: skip
 
 gamma_variance = Exercise(
@@ -95,6 +97,7 @@ gamma_variance = Exercise(
     ],
     right="A'' = 1/theta^2 = mu^2 = 9, times the dispersion 0.5. The standard deviation is proportional to the mean: that is what Gamma is used for.",
     topic="exponential-family",
+    minutes=4,
 )  # fmt: skip
 
 poisson_score = Exercise(
@@ -112,6 +115,7 @@ poisson_score = Exercise(
     hints=["The log link is canonical for Poisson.", "(mu - y) x with mu = exp(1).", "(2.7183 - 2) times 3."],
     right="(e - 2) 3 = 2.155: nothing to look up once you know that log is canonical for Poisson.",
     topic="canonical-link",
+    minutes=3,
 )  # fmt: skip
 
 
@@ -153,4 +157,5 @@ probit_score = Exercise(
     ],
     right="(Phi - 1) 1.813 = -phi/Phi = -0.288, not -0.159. Here is a generalised linear model without the clean gradient.",
     topic="canonical-link",
+    minutes=5,
 )  # fmt: skip

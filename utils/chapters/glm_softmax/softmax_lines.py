@@ -46,6 +46,7 @@ softmax_jacobian = derivation(
     ],
     right="p_k (delta_kj - p_j): as a matrix diag(p) - p p^T, the covariance of one draw. A'' is the variance, here too.",
     topic="derivations",
+    minutes=10,
 )
 
 must_show(
@@ -104,4 +105,5 @@ softmax_slope = derivation(
     ],
     right="p - y, as a vector. No Jacobian is left: the loss's 1/p_k and the softmax's p_k cancelled, as V and h' do for one response.",
     topic="derivations",
+    minutes=10,
 )

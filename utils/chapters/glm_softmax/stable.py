@@ -109,6 +109,7 @@ softmax_rows = Exercise(
     ],
     right="Shift invariance is the whole trick: the largest exponent is 0, one term is 1, and the rest may quietly underflow.",
     topic="stability",
+    minutes=6,
 )  # fmt: skip
 
 
@@ -133,6 +134,7 @@ cross_entropy = Exercise(
     ],
     right="Log-sum-exp minus the true logit. At [1000, 0] with the second class true the loss is 1000, finite and honest: this is what a fused loss does for you.",
     topic="stability",
+    minutes=8,
 )  # fmt: skip
 
 
@@ -178,4 +180,5 @@ softmax_gradient = Exercise(
     ],
     right="(p - y)/n. Every row sums to zero, and nothing was divided by p.",
     topic="stability",
+    minutes=8,
 )  # fmt: skip

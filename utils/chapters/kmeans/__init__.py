@@ -2,3 +2,6 @@
 
 `lloyd` and `seeding` hold the reference implementations; everything that is checked is checked against `invariants`.
 """
+
+# the round of a mock onsite that an exercise serves, by its topic or its own name; "" is the rest of the chapter's
+ROUND = {"board": "code", "choose-k": "framing"}

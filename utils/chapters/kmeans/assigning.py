@@ -58,4 +58,5 @@ nearest = Exercise(
     ],
     right="Every point is with its nearest centre: one feature, ties, duplicates, whole numbers, float32 and data around 10⁸ included.",
     topic="k-means",
+    minutes=8,
 )  # fmt: skip

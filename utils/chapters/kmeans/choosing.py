@@ -48,6 +48,7 @@ next_seed = Exercise(
     ],
     right="0, 1/126, 25/126, 100/126: each in proportion to what it costs now. A clump without a seed pays the most, so it is likely to get one.",
     topic="k-means++",
+    minutes=3,
 )  # fmt: skip
 
 
@@ -106,6 +107,7 @@ plus_plus = Exercise(
     right="Counts on four points agree with the exact law, for two seeds and for three. A test of random code: count, and compare with what is due.",
     topic="k-means++",
     limit=15.0,
+    minutes=12,
 )  # fmt: skip
 
 bound_factor = Exercise(
@@ -123,6 +125,7 @@ bound_factor = Exercise(
     hints=["ln 10 = 2.3026.", "8 x 4.3026."],
     right="34.4. Nobody meets a factor of 34 in practice; the point is that it does not depend on the data, where plain random seeds have no bound at all.",
     topic="k-means++",
+    minutes=2,
 )  # fmt: skip
 
 guarantee = Exercise(
@@ -155,6 +158,7 @@ guarantee = Exercise(
     ],
     right="In expectation, for any data, from the seeds alone. “k-means++ gives the optimum” and “within log k” are both wrong, and interviewers know it.",
     topic="k-means++",
+    minutes=2,
 )  # fmt: skip
 
 choose_k = Exercise(
@@ -177,4 +181,5 @@ choose_k = Exercise(
     hints=["What would the same plot show on noise?", "And who is going to do what with the groups?"],
     right="k comes from the decision: how many campaigns can they run, how many cells does an index need? Then ask whether the groups come back on new data.",
     topic="k-means at work",
+    minutes=2,
 )  # fmt: skip

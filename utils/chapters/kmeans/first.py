@@ -76,6 +76,7 @@ by_hand = Exercise(
     ],
     right="Means 1 and 9.5, J = 1 + 1 + 0.25 + 0.25 = 2.5. On the way it fell from 113 to 38 to 17 to 2.5, half a step at a time.",
     topic="k-means",
+    minutes=4,
 )
 
 
@@ -107,6 +108,7 @@ int_centres = Exercise(
     ],
     right="1 and 9: the 9.5 was cut off without a warning, and the cost is 3 instead of 2.5. One `dtype=float` cures it. A popular interview repository has this bug.",
     topic="k-means",
+    minutes=3,
 )
 
 
@@ -172,6 +174,7 @@ stretched_box = Exercise(
     ],
     right="16 and 1. Lloyd has stopped: every point is with its nearest centre, every centre is a mean, and it is 16 times too dear. A local optimum is all it promises.",
     topic="k-means",
+    minutes=4,
 )  # fmt: skip
 
 other_distance = Exercise(
@@ -195,4 +198,5 @@ other_distance = Exercise(
     ],
     right="The median, 1. So “k-means with Manhattan distance” is not k-means: assignment and update would minimise different things, and the proof that it stops is gone.",
     topic="k-means",
+    minutes=3,
 )  # fmt: skip

@@ -108,6 +108,7 @@ inverted_file = Exercise(
     ],
     right="That is an inverted file, the simplest approximate index: k-means once offline, a few cells a query. It is how candidates are generated in front of a ranker.",
     topic="k-means at work",
+    minutes=12,
 )  # fmt: skip
 
 

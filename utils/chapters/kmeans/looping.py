@@ -134,4 +134,5 @@ lloyd_loop = Exercise(
     right="A fixed point, from each of the starts tried here, with labels that belong to the centres. It does not say that the clusters are good: that depends on the seeds.",
     topic="k-means",
     limit=15.0,
+    minutes=15,
 )  # fmt: skip

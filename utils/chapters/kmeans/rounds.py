@@ -1,6 +1,6 @@
-"""The coding round aloud: a given one to score, then the learner's own."""
+"""The coding round aloud: a given one to score, before one's own at the board."""
 
-from utils.exercise import Exercise, FollowUp, Mistake, Rubric, at_least, scored_like
+from utils.exercise import Exercise, Mistake, Rubric, scored_like
 
 CRITERIA = {
     "asked": "asked about shapes, k or what counts as working before writing",
@@ -61,51 +61,5 @@ given_round = Exercise(
     ],
     hints=["Take the six one at a time and find the words.", "Two of the six are there."],
     right="Two of six, from somebody who can plainly write k-means. The code was the entry ticket; the rest is what was graded.",
-    topic="defence",
-)
-
-my_round = Exercise(
-    "my-round",
-    "Score your own round, as strictly:",
-    RUBRIC,
-    [at_least(5)],
-    [
-        Mistake(
-            "code-only",
-            "It ran, and that was all. Next time write the test at minute 11, whatever state the code is in.",
-            RUBRIC.scores(0, 0, 1, 0, 0, 0),
-            when=lambda points: (
-                points["code"] and not points["test"] and not points["why"] and sum(points.values()) < 5
-            ),
-        ),
-        Mistake(
-            "no-test",
-            "No test. It was in the question: “show me that it works”. Two invariants, three small data sets, twenty seeds.",
-            RUBRIC.scores(1, 1, 1, 0, 0, 1),
-            when=lambda points: not points["test"] and points["why"] and sum(points.values()) < 5,
-        ),
-        Mistake(
-            "nothing-asked",
-            "You began to type before you asked. One minute: shapes, who chooses k, what counts as working.",
-            RUBRIC.scores(0, 1, 1, 1, 0, 1),
-            when=lambda points: not points["asked"] and points["test"] and sum(points.values()) < 5,
-        ),
-    ],
-    hints=[
-        "The clock shows what should be done by when. Score each line as an interviewer would who heard only your words."
-    ],
-    follow_ups=[
-        FollowUp(
-            "When did you last use clustering at work, and what decision did it inform?",
-            "Names the decision first, then why groups and not a score; how k was chosen by what the groups were for (how many campaigns, how many cells an index needs); how stable they were from one start to the next; and one time when they rightly did not cluster.",
-        ),
-        FollowUp(
-            "When would you not use k-means?",
-            "Shapes that are not round, groups of very different size, outliers, categories: density methods, mixtures, k-medoids, or no clustering at all. Mixed units without scaling. And whenever a label exists.",
-        ),
-    ],
-    right=lambda points: (
-        f"Your own score: {sum(points.values())} of {len(points)}. Again in three days, from an empty cell: the loop should take you five minutes."
-    ),
     topic="defence",
 )

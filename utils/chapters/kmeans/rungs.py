@@ -27,6 +27,7 @@ memory_wall = Exercise(
     hints=["The shape is (n, k, d).", "10^6 x 1000 x 128 numbers, 8 bytes each."],
     right="1,024 GB, for data of 1 GB: k times the data. The matrix product needs n x k, 8 GB; in blocks of rows it is as little as you like.",
     topic="k-means speed",
+    minutes=2,
 )  # fmt: skip
 
 
@@ -59,7 +60,7 @@ def _wide(rng):
 
 by_product = Exercise(
     "by-product",
-    "`by_product(X, C)`: the labels of `nearest` without an array of shape (n, k, d), for instance from one matrix product. It must be right on data around 10^8.",
+    "`by_product(X, C)`: for each row of X the index of its nearest row of C, without an array of shape (n, k, d), for instance from one matrix product. It must be right on data around 10^8.",
     Function("X, C", Labels(), awkward),
     [
         invariant(_labelled, "A point is not with its nearest centre."),
@@ -95,6 +96,7 @@ by_product = Exercise(
     ],
     right="Right at any offset, and no array of n x k x d numbers. If yours is a matrix product of centred data, that is what scikit-learn does too. If it loops over the centres or calls `cdist`, it is right and loses no digits, but it is not this rung: see it in the race.",
     topic="k-means speed",
+    minutes=10,
 )  # fmt: skip
 
 
@@ -159,4 +161,5 @@ block_step = Exercise(
     right="Right, and the memory is that of the labels and a block. Did you add each block to the sums while it was at hand? Then it is one pass over X; calling `means` afterwards reads X once more for every centre. scikit-learn's own Lloyd runs block by block too.",
     topic="k-means speed",
     limit=15.0,
+    minutes=15,
 )  # fmt: skip

@@ -104,4 +104,5 @@ small_test = Exercise(
     right=f"All {len(BUGS)} broken ones caught, and no false alarm. Say it to the interviewer as you type it: “I test what defines the result, on data chosen to hurt.”",
     topic="testing",
     limit=15.0,
+    minutes=12,
 )

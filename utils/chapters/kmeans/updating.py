@@ -157,4 +157,5 @@ update = Exercise(
     ],
     right="Means of their points, floats throughout, and no NaN. Say your policy for the empty cluster aloud: you will be asked.",
     topic="k-means",
+    minutes=6,
 )  # fmt: skip

@@ -46,6 +46,7 @@ why_mean = derivation(
     ],
     right="The mean, because the distances are squared. Several features: J is a sum over features, so the same holds in each.",
     topic="derivations",
+    minutes=6,
 )  # fmt: skip
 
 FALL = Problem("m = 1/n sum_i x_i\nJ = sum_i (x_i - c)^2", {"x": "vec n", "c": "real"})
@@ -84,6 +85,7 @@ cost_falls = derivation(
     ],
     right="Moving a centre from c to the mean lowers the cost by exactly n(m - c)²: by something, unless it was there already.",
     topic="derivations",
+    minutes=8,
 )
 
 why_stop = Exercise(
@@ -118,4 +120,5 @@ why_stop = Exercise(
     ],
     right="At most kⁿ labellings, each with one best cost, and J falls whenever a mean moves: none can come back. It stops where neither step helps: a local optimum, ties apart.",
     topic="derivations",
+    minutes=2,
 )  # fmt: skip

@@ -93,4 +93,5 @@ batch_gradient = Exercise(
     ],
     right="It agrees with the slopes of the loss, and the batch given twice changes nothing. One product, no loop, and no p(1 - p) anywhere.",
     topic="gradients",
+    minutes=8,
 )

@@ -47,6 +47,7 @@ sigmoid_slope = derivation(
     ],
     right="The two minus signs cancel, and what is left splits into p and 1 - p. At z = 0 it is 1/4, its largest value: a number worth having ready.",
     topic="derivations",
+    minutes=6,
 )
 
 must_show(
@@ -124,4 +125,5 @@ collapse = derivation(
     ],
     right="Three factors, of which the second cancels the denominator of the first. Say it in words: prediction minus target, times input.",
     topic="derivations",
+    minutes=12,
 )

@@ -74,7 +74,7 @@ def _true_claim():
 
 clean_form = Exercise(
     "clean-form",
-    "(p - y) x_j: is that clean form a coincidence?",
+    "The gradient of logistic regression is (p - y) x_j: is that clean form a coincidence?",
     Choice({key: words for key, (words, _) in CLAIMS.items()}),
     [equals(_true_claim)],
     [
@@ -100,4 +100,5 @@ clean_form = Exercise(
     ],
     right="The logit is the Bernoulli's canonical link, and with the canonical link it is always (mean - target) times input, up to the dispersion. The next chapter derives it.",
     topic="derivations",
+    minutes=2,
 )

@@ -57,6 +57,7 @@ hessian_entry = derivation(
     ],
     right="As a matrix: H = X^T S X / n, with s_i = p_i(1 - p_i) on the diagonal of S (plus lam I with the penalty). The labels are gone.",
     topic="derivations",
+    minutes=8,
 )
 
 FORM = Problem(
@@ -105,6 +106,7 @@ curvature_squares = derivation(
     ],
     right="Every weight s_i is positive and every square is not negative: v^T H v >= 0 for every v, so the loss is convex, and any minimum is a global one. If there is one.",
     topic="derivations",
+    minutes=6,
 )
 
 must_end(

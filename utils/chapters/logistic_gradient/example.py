@@ -15,7 +15,7 @@ def _first():
 
 first_gradient = Exercise(
     "first-gradient",
-    "w = (1, -2), b = 0.5, x = (2, 1), y = 0: `[dL/dw_1, dL/dw_2, dL/db]` to 3 decimals.",
+    "Logistic regression with log loss; w = (1, -2), b = 0.5, x = (2, 1), y = 0: `[dL/dw_1, dL/dw_2, dL/db]` to 3 decimals.",
     Array((3,), atol=6e-4, rtol=0, what="a list or an array"),
     [equals(_first, "Not the gradient: nudge a weight by 0.001 and see what the loss does.")],
     [
@@ -50,6 +50,7 @@ first_gradient = Exercise(
     ],
     right="p - y = 0.6225 once, then times 2, 1 and 1. You need one exponential for the whole vector.",
     topic="gradients",
+    minutes=4,
 )
 
 _LEFT = {
@@ -93,4 +94,5 @@ left_factor = Exercise(
     ],
     right="dL/dp = p - y has no denominator, so the sigmoid's slope p(1 - p) stays. It is at most 1/4 and vanishes on both sides: sure and wrong learns nothing.",
     topic="gradients",
+    minutes=2,
 )

@@ -87,4 +87,5 @@ catches = Exercise(
     right="Each passes the other three. Sign, shape, limit, doubling: ten seconds on the board, and they find the commonest slips. A wrong constant passes them all: that takes a finite difference, at the desk.",
     topic="gradients",
     version=2,
+    minutes=4,
 )

@@ -50,6 +50,7 @@ loss_form = derivation(
     ],
     right="log(1 + exp(z)) is called softplus. Its slope is the sigmoid, so dL/dz = p - y falls out in one line: a second way, and a check of the first.",
     topic="derivations",
+    minutes=8,
 )
 
 must_end(
@@ -132,4 +133,5 @@ stable_loss = Exercise(
     right="p is never formed, so nothing is rounded to 1 before its logarithm is taken: finite, and right to about 1e-13, from z = -1000 to 1000. "
     "With `logaddexp(0, z) - y*z` a very sure and right example still comes out as 0; `y*logaddexp(0, -z) + (1 - y)*logaddexp(0, z)` keeps its digits.",
     topic="numerics",
+    minutes=8,
 )

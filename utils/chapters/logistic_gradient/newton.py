@@ -22,7 +22,7 @@ def _by_hand():
 
 newton_first = Exercise(
     "newton-first",
-    "x = (-1, 0, 1, 2), y = (0, 0, 1, 1), with an intercept, no penalty. From zero, one Newton step: `[intercept, slope]` to 3 decimals.",
+    "Logistic regression: x = (-1, 0, 1, 2), y = (0, 0, 1, 1), with an intercept, no penalty. From zero, one Newton step: `[intercept, slope]` to 3 decimals.",
     Array((2,), atol=5.1e-4, rtol=0, what="a list or an array"),
     [equals(_by_hand, "Not where the step ends.")],
     [
@@ -47,6 +47,7 @@ newton_first = Exercise(
     ],
     right="(-0.8, 1.6): by hand, in one minute. The 1/n cancels between gradient and Hessian.",
     topic="newton",
+    minutes=5,
 )
 
 
@@ -123,6 +124,7 @@ newton_step = Exercise(
     ],
     right="It agrees with a step taken numerically. With `solve` instead of an inverse it is also cheaper and more accurate.",
     topic="newton",
+    minutes=10,
 )
 
 FATES = {
@@ -153,7 +155,7 @@ def _fate(form, rng, kind):
 
 separable_fate = Exercise(
     "separable-fate",
-    "Strictly separable data, no penalty, and you go on minimising: what becomes of `loss`, of the `norm` of w, and how many finite `minimiser`s are there?",
+    "Logistic regression, strictly separable data, no penalty, and you go on minimising: what becomes of `loss`, of the `norm` of w, and how many finite `minimiser`s are there?",
     Form(**{name: Choice(options) for name, options in FATES.items()}),
     [_fate],
     [
@@ -196,4 +198,5 @@ separable_fate = Exercise(
     ],
     right="The loss tends to 0, w runs away, and nobody arrives. A penalty, however small, brings the minimum back.",
     topic="newton",
+    minutes=3,
 )

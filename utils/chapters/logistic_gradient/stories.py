@@ -136,7 +136,7 @@ strong_story = Exercise(
 
 my_story = Exercise(
     "logistic-mine",
-    "Score your own two minutes, as strictly as the three before:",
+    "“When did you use this kind of math, and when did the framework hide it?” Two minutes aloud; then score your own answer, strictly:",
     RUBRIC,
     [at_least(4)],
     [
@@ -164,4 +164,5 @@ my_story = Exercise(
         f"Your own score: {sum(points.values())} of {len(points)}. Nobody else graded it. Tell it to somebody tomorrow who may interrupt."
     ),
     topic="defence",
+    minutes=5,
 )

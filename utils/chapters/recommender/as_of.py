@@ -104,4 +104,5 @@ likes_before = Exercise(
     ],
     right="Two binary searches a moment, and nothing after it can change the number: that is what *as of the event* means.",
     topic="features",
+    minutes=12,
 )  # fmt: skip

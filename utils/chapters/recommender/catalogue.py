@@ -37,4 +37,5 @@ catalogue_shown = Exercise(
     hints=["Which different films appear at all? A, B, C, D, E.", "A appears four times; there are 4 x 3 places."],
     right="A quarter of the catalogue, and one film has a third of the screen. Neither is an error: it is a decision about sellers and taste that accuracy alone will take for you.",
     topic="metrics",
+    minutes=3,
 )  # fmt: skip

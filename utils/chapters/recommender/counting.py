@@ -70,4 +70,5 @@ popular_then = Exercise(
     ],
     right="Strictly before, within the window, every film present. This is the baseline, and also the fallback when every model is down.",
     topic="baselines",
+    minutes=8,
 )  # fmt: skip

@@ -25,6 +25,7 @@ bootstrap_unit = Exercise(
     hints=["What would be different in another test period?", "Draw what was drawn: whole people came."],
     right="People. Here it decides: is the count of three years ahead of all time in nDCG@10? Drawn by request, the interval of the difference lies above 0; drawn by person, it holds 0 (in four of five draws of the requests).",
     topic="intervals",
+    minutes=2,
 )  # fmt: skip
 
 unshown_film = Exercise(
@@ -53,4 +54,5 @@ unshown_film = Exercise(
     ],
     right="Offline you reward agreement with the past, and with whoever chose what was shown. It screens candidates for an experiment; it does not replace one.",
     topic="evaluation",
+    minutes=2,
 )  # fmt: skip

@@ -112,4 +112,5 @@ better_slower = Exercise(
     ],
     right="40 times the servers for all 500; 25 items fit. Ask whether 0.3% is there, then try it where it can pay: last, on the few that are seen. Stages exist because scoring is dear, and a third is no different.",
     topic="decisions",
+    minutes=6,
 )  # fmt: skip

@@ -92,6 +92,7 @@ scoring_budget = Exercise(
     ],
     right="1,000 s against 50 ms, plus what retrieval takes. The factor is items over candidates, 20,000: no faster language makes up for that. It is why there are two stages.",
     topic="latency",
+    minutes=3,
 )  # fmt: skip
 
 recall_ceiling = Exercise(
@@ -120,6 +121,7 @@ recall_ceiling = Exercise(
     ],
     right="0.48 of at most 0.80: recalls multiply along the funnel, and what retrieval misses no ranker brings back.",
     topic="evaluation",
+    minutes=2,
 )  # fmt: skip
 
 REASONS = {
@@ -196,4 +198,5 @@ servers_needed = Exercise(
     ],
     right="22 at work, 32 ordered: 69% busy. By Erlang's C a request then waits 0.2 ms on average; with 23 servers, at 96%, it waits 42 ms. The last few per cent are the dear ones.",
     topic="sizing",
+    minutes=5,
 )  # fmt: skip

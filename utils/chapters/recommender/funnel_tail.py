@@ -107,4 +107,5 @@ tail_latency = Exercise(
     ],
     right="241 and 510 ms, where adding the p99s says 276 and 20: too high once, 25 times too low the other time. Only means add up.",
     topic="latency",
+    minutes=6,
 )  # fmt: skip

@@ -182,4 +182,5 @@ server_queue = Exercise(
     ],
     right="In turn, never more at work than servers, nobody waits beside a free one; and over 6,000 requests the mean wait is what the formula says, for one server and for three.",
     topic="latency",
+    minutes=12,
 )  # fmt: skip

@@ -91,4 +91,5 @@ unseen_top = Exercise(
     ],
     right="Unseen, best first. If yours writes into `scores`, copy them first: in a service the next request reads the same array. Ties may stand either way here; in production break them the same way each time, or two runs cannot be compared.",
     topic="evaluation",
+    minutes=6,
 )  # fmt: skip

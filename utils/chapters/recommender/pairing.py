@@ -193,4 +193,5 @@ paired_interval = Exercise(
     right="Drawn by person, in pairs. Every cell of the table above was drawn by person too; only a difference can be paired.",
     topic="intervals",
     limit=10.0,
+    minutes=12,
 )  # fmt: skip

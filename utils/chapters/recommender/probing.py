@@ -104,4 +104,5 @@ cell_search = Exercise(
     ],
     right="An inverted file for inner products. What it misses no ranker can bring back: its recall is the ceiling.",
     topic="retrieval",
+    minutes=10,
 )  # fmt: skip

@@ -1,6 +1,6 @@
-"""The design round aloud: a given one to score, then the learner's own."""
+"""The design round aloud: a given one to score, before one's own at the board."""
 
-from utils.exercise import Exercise, FollowUp, Mistake, Rubric, at_least, scored_like
+from utils.exercise import Exercise, Mistake, Rubric, scored_like
 
 CRITERIA = {
     "asked": "asked for the goal, the scale and the latency before drawing a box",
@@ -37,33 +37,5 @@ given_pipeline = Exercise(
     ],
     hints=["Take the six one at a time and find the words.", "Two of the six are there."],
     right="Two of six, with every box in its place. A drawing is what everybody brings; reasons, time and the decision are what was graded.",
-    topic="defence",
-)  # fmt: skip
-
-pipeline_board = Exercise(
-    "pipeline-board",
-    "Score your own round, as strictly:",
-    RUBRIC,
-    [at_least(5)],
-    [
-        Mistake("drew-first", "You drew before you asked. Three questions, one minute: what is optimised, how many, how fast.", RUBRIC.scores(0, 0, 1, 1, 1, 1),
-            when=lambda points: not points["asked"] and sum(points.values()) < 5),
-        Mistake("no-decision", "It ended with a metric. End with the experiment: what is randomised, what must not fall, what you ship when it is a draw.", RUBRIC.scores(1, 1, 1, 0, 1, 0),
-            when=lambda points: not points["decision"] and points["asked"] and sum(points.values()) < 5),
-        Mistake("no-time", "Nobody heard about time: the split, features as of the event, what drifts.", RUBRIC.scores(1, 0, 1, 0, 1, 1),
-            when=lambda points: not points["time"] and points["decision"] and points["asked"] and sum(points.values()) < 5),
-    ],
-    hints=["Score each line as an interviewer would who heard only your words."],
-    follow_ups=[
-        FollowUp(
-            "When did a simple baseline beat your model, and what did you do?",
-            "Names the decision and the number, how they noticed (a temporal split, an interval), what they shipped, and what it would have taken for the model to be worth its servers. No story? Says so, and tells this one: three years of likes against factorisation.",
-        ),
-        FollowUp(
-            "Your offline gain did not show up online. Where do you look first?",
-            "In this order: features computed differently in serving; a leak, or a random split; the metric rewarding agreement with the old system; too few people for the effect. Only then the model.",
-        ),
-    ],
-    right=lambda points: f"Your own score: {sum(points.values())} of {len(points)}. Again in three days, on an empty sheet, for a news feed.",
     topic="defence",
 )  # fmt: skip

@@ -56,6 +56,7 @@ recall_count = Exercise(
     ],
     right="Recall divides by what was wanted, so with ten wanted films the best recall at 1 is one tenth.",
     topic="metrics",
+    minutes=4,
 )  # fmt: skip
 
 
@@ -95,6 +96,7 @@ ndcg_hand = Exercise(
     ],
     right=".9386 and .9558 for the same list: ask which gain before you compare two nDCGs. With relevance 0 or 1 both gains are the same.",
     topic="metrics",
+    minutes=4,
 )  # fmt: skip
 
 
@@ -153,4 +155,5 @@ ndcg_code = Exercise(
     ],
     right="In a test it agrees with scikit-learn's ndcg_score. The base of the logarithm cancels; the + 1 does not.",
     topic="metrics",
+    minutes=8,
 )  # fmt: skip

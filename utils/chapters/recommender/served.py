@@ -32,6 +32,7 @@ gain_claim = Exercise(
     ],
     right="Paired, over people, one sentence about what is shown and one about what is not. Not in the interval: that trees trained anew would be others.",
     topic="ranking",
+    minutes=4,
 )  # fmt: skip
 
 leak_suspect = Exercise(
@@ -88,6 +89,7 @@ newcomer_list = Exercise(
     ],
     right="Before the first ratings the count alone is as good or better; after them no border is needed: counts carry the start, the history takes over by itself, and content fills in for films.",
     topic="cold start",
+    minutes=3,
 )  # fmt: skip
 
 late_pipeline = Exercise(

@@ -42,6 +42,7 @@ person_slope = derivation(
     ],
     right="Ridge regression on the films, with weights. Set it to zero and it is a linear system in u: no learning rate is needed.",
     topic="embeddings",
+    minutes=10,
 )  # fmt: skip
 
 
@@ -93,6 +94,7 @@ factor_slope = Exercise(
     ],
     right="It agrees with the slopes of the loss. The zeros count: without them the best answer is to like everything.",
     topic="embeddings",
+    minutes=10,
 )  # fmt: skip
 
 
@@ -169,4 +171,5 @@ person_vector = Exercise(
     ],
     right="One k by k system, microseconds: a person who came a minute ago has a vector without any training. Half of alternating least squares is this, for everybody; the other half is this with people and films exchanged.",
     topic="embeddings",
+    minutes=10,
 )  # fmt: skip
