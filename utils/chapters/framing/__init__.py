@@ -1,0 +1,7 @@
+"""Framing and communication: from a vague goal to a decision, a label, a metric and a guardrail; and saying it aloud."""
+
+BEHAVIOURAL = ("stories", "fairness-board", "disagreement-board", "math-board")
+ROUND = {
+    "": "framing",
+    **dict.fromkeys(BEHAVIOURAL, "behavioural"),
+}  # which round of a mock onsite asks, by topic or name
