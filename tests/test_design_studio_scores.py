@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from utils.chapters.design_studio import audit, delays, drill, experiments, given
+from utils.chapters.design_studio import audit, delays, experiments, given
 from utils.chapters.design_studio.designs import GIVEN, Design
 from utils.chapters.design_studio.scoring import APART, CRITERIA, REASONS, REFERENCE, compare, leaning, total
 from utils.exercise import Kind
@@ -121,10 +121,3 @@ def test_sooner_is_not_more():
         assert delays.lift(days) == pytest.approx(100 * (fast / slow - 1))
     assert 85 > delays.lift(1) > 84 and round(delays.lift(7)) == 31 and delays.lift(28) < 1
     assert 1 - math.exp(-7 / 6) == pytest.approx(2 / 3, abs=0.03)  # “a third of its purchases still to come”
-
-
-def test_the_round_is_forty_five_minutes_long():
-    ends = [until for until, _ in drill.PHASES]
-    assert ends == sorted(ends) and ends[-1] == drill.MINUTES == 45
-    assert all(0 < at < 45 for at, _ in drill.QUESTIONS)
-    assert drill.DesignClock().data["minutes"] == 45

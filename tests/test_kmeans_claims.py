@@ -109,7 +109,7 @@ def test_the_set_that_exposes_rounding_is_small_but_not_the_smallest():
 
 
 def test_the_round_quotes_the_question():
-    from utils.chapters.kmeans import rounds
+    from utils.chapters.kmeans import aloud
 
-    quoted = rounds.my_round.check([True, True, True, False, False, False]).message.split("“")[1].split("”")[0]
+    quoted = aloud.my_board.check([1, 1, 1, 0, 0, 0, 1, 1]).message.split("“")[1].split("”")[0]
     assert quoted in CHAPTER

@@ -5,7 +5,7 @@ import pytest
 from scipy.spatial.distance import cdist
 from sklearn.cluster import KMeans
 
-from utils.chapters.kmeans import choosing, first, index, lloyd, looping, rounds, rungs, testing, updating, why
+from utils.chapters.kmeans import aloud, choosing, first, index, lloyd, looping, rungs, testing, updating, why
 from utils.chapters.kmeans.data import CLUMPS, clumps
 from utils.chapters.kmeans.loop_slips import LONG, LONG_SEEDS
 from utils.exercise import Kind
@@ -233,5 +233,5 @@ def test_a_test_that_fails_the_correct_ones_only_is_not_said_to_fail_all():
 
 
 def test_a_round_in_which_nothing_ran_is_not_told_that_it_ran():
-    assert "It ran" not in rounds.my_round.check([False] * 6).message
-    assert rounds.my_round.check([False, False, True, False, False, False]).cause == "code-only"
+    assert "It ran" not in aloud.my_board.check([False] * 8).message
+    assert aloud.my_board.check([0, 0, 1, 0, 0, 0, 1, 1]).cause == "code-only"

@@ -1,11 +1,14 @@
 """The runner of the lanes: what it runs, how it adds up, and what it works on."""
 
 import json
+import os
+from types import SimpleNamespace
 
 import pytest
 
 from utils.lanes import main, run
 from utils.lanes.plan import LANES, Lane, split
+from utils.lanes.seeds import SEED, under_seeds
 from utils.lanes.verdicts import Found, verdicts
 from utils.lanes.workspace import Workspace, is_heavy, prepare
 
@@ -102,8 +105,32 @@ def test_verdicts_are_read_from_outputs():
         return {"cell_type": "code", "outputs": outputs}
 
     shown = [cell("1"), cell("[wrong: named-die] two-dice\nYou named"), cell(["[right] two-dice\n", "Yes"])]
+    shown.append(cell("[again: silent] dice-board\nYou went"))  # wrong by the learner's own score
     notebook = {"cells": [*shown, {"cell_type": "markdown"}]}
-    assert list(verdicts(notebook)) == [Found("wrong", "named-die", "two-dice", 1), Found("right", None, "two-dice", 2)]
+    assert list(verdicts(notebook)) == [
+        Found("wrong", "named-die", "two-dice", 1),
+        Found("right", None, "two-dice", 2),
+        Found("wrong", "silent", "dice-board", 3),
+    ]
+
+
+def test_a_solved_edition_asks_again_under_every_seed(monkeypatch):
+    monkeypatch.setenv("COURSE_SEED", "1")
+    asked = []
+    dice = SimpleNamespace(check=lambda answer: asked.append((answer, os.environ["COURSE_SEED"])))
+    sources = ["count = 0", "count += 1\ndice.check(count)", "dice.check(-count)", "last = count"]
+    cells = [{"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": text} for n, text in enumerate(sources)]
+    cells.append({"cell_type": "markdown", "id": "m", "metadata": {}, "source": "Call `dice.check(...)`."})
+    made = under_seeds({"cells": cells, "nbformat": 4}, [1, 2, 3])
+    assert made["nbformat"] == 4 and len({cell["id"] for cell in made["cells"]}) == len(made["cells"])
+    names = {"dice": dice}
+    for cell in made["cells"]:
+        before, seed = len(asked), cell["metadata"].get(SEED)
+        if cell["cell_type"] == "code":
+            exec(cell["source"], names)
+        assert [drawn for _, drawn in asked[before:]] == ([str(seed)] if seed else [])
+    assert asked == [(1, "1"), (2, "2"), (3, "3"), (-3, "1"), (-3, "2"), (-3, "3")]
+    assert os.environ["COURSE_SEED"] == "1" and set(names) - {"__builtins__"} == {"dice", "count", "last"}
 
 
 def test_the_workspace_is_built_from_sources_not_from_what_a_learner_saved(course, tmp_path):

@@ -10,6 +10,21 @@ WIDE = """() => [...document.querySelectorAll(".jp-NotebookPanel:not(.lm-mod-hid
     ".jp-WindowedPanel-outer, .jp-OutputArea-output, .jp-RenderedHTMLCommon, .cf-figure, .cp-widget)")]
   .filter((box) => box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).display !== "inline")
   .map((box) => `${box.className}: ${box.scrollWidth} > ${box.clientWidth}: ${box.textContent.slice(0, 60)}`)"""
+OPENED = """async (all) => {
+  const troubles = [];
+  for (const closed of all) {
+    const summary = closed.querySelector("summary"), hidden = closed.querySelector("div"), said = summary.textContent;
+    if (hidden.checkVisibility()) troubles.push(`${said}: open before it is clicked`);
+    summary.scrollIntoView({ block: "center" });
+    const { left, top, width, height } = summary.getBoundingClientRect();
+    const met = document.elementFromPoint(left + width / 2, top + height / 2);
+    if (!summary.contains(met)) troubles.push(`${said}: covered by ${met?.className}`);
+    else met.click();
+    await new Promise(requestAnimationFrame);
+    if (!hidden.checkVisibility() || !hidden.innerText.trim()) troubles.push(`${said}: nothing opens`);
+  }
+  return troubles;
+}"""
 WORDS = {"wrong": "Not yet", "invalid": "Not yet an answer that can be checked", "right": "Right"}
 
 
@@ -117,14 +132,16 @@ def test_choices_change_the_picture_and_come_back(edition):
 
 def test_hints_and_follow_ups_open(edition):
     lab, _ = edition
-    for closed in lab.page.locator(
-        ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output details:not(.dp-pad *)"
-    ).all():
-        hidden = closed.locator("div").first
+    closed = lab.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output details:not(.dp-pad *)")
+    if closed.count():  # the first by the mouse, to the end; for the others it is asked what the mouse would meet
+        hidden = closed.first.locator("div").first
         assert not hidden.is_visible()
-        closed.locator("summary").click()
+        closed.first.locator("summary").click()
         hidden.wait_for(state="visible")
         assert hidden.inner_text().strip()
+        closed.first.locator("summary").click()
+        hidden.wait_for(state="hidden")
+    assert closed.evaluate_all(OPENED) == []
 
 
 @pytest.mark.parametrize("kind", ["wrong", "invalid", "right"])

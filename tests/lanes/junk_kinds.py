@@ -4,6 +4,7 @@ import asyncio
 import datetime
 import decimal
 import fractions
+import functools
 import io
 import itertools
 import math
@@ -86,6 +87,7 @@ def recursive_dict():
     return loop
 
 
+@functools.cache  # nothing about it wears off, and a hundred thousand lists take their time
 def deep():
     """Make a list nested deeper than the stack."""
     nested = []
@@ -94,13 +96,14 @@ def deep():
     return nested
 
 
+HUGE = "9" * 2_000_000
 VALUES = {
     "none": lambda: None,
     "empty text": lambda: "",
     "text": lambda: "one eleventh",
     "the name of a constant": lambda: "nan",
     "code": lambda: "__import__('os').abort()",
-    "a huge text": lambda: "9" * 2_000_000,
+    "a huge text": lambda: HUGE,
     "a text of brackets": lambda: "(" * 50_000,
     "zero bytes": lambda: "\0\ud800",
     "bytes": lambda: b"\xff\xfe",
@@ -229,7 +232,7 @@ FUNCTIONS = {
     "returns nan": lambda: lambda *_: math.nan,
     "returns itself": lambda: (lambda f: lambda *_: f)(raises),
     "returns a raising object": lambda: lambda *_: raising("__repr__", "__float__", "__array__", "__iter__"),
-    "returns a huge text": lambda: lambda *_: "9" * 1_000_000,
+    "returns a huge text": lambda: lambda *_: HUGE,
     "returns an object array": lambda: lambda *_: np.array([None, object()], dtype=object),
     "returns recursion": lambda: lambda *_: recursive(),
     "endless generator function": lambda: lambda *_: (x for x in iter(int, 1)),

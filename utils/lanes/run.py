@@ -17,6 +17,8 @@ from utils.lanes.workspace import VARIABLE, Workspace
 
 SECONDS = 1800  # a lane that takes longer hangs
 NOTHING_COLLECTED = 5  # pytest's exit code
+# Lanes share the cores: threads of one only stand in another's way, and wait for each other by spinning.
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def run_lane(
     arguments = [word.format(workspace=workspace.folder) for word in lane.arguments]
     command = [sys.executable, "-m", "pytest", "-q", "-rs", "--tb=short", "--color=no"]
     command += [
+        *lane.without(rest),
         f"--rootdir={root}",
         f"--config-file={root / 'pyproject.toml'}",
         f"--junitxml={report}",
@@ -98,6 +101,7 @@ def variables(root: Path, workspace: Workspace, lane: Lane) -> dict[str, str]:
     """Return a lane's environment: caches and settings go to the workspace, not into the course or from the user."""
     base = environment(root) if lane.editions else dict(os.environ)
     return {
+        **ONE_THREAD,
         **base,
         VARIABLE: str(workspace.folder),
         "IPYTHONDIR": str(workspace.folder / "ipython"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from utils.stamp import joined
 
-TITLE = re.compile(r"\[(unattempted|invalid|wrong|error|right)(?:: ([a-z0-9-]+))?\] ([a-z0-9-]+)")
+TITLE = re.compile(r"\[(unattempted|invalid|wrong|again|error|right)(?:: ([a-z0-9-]+))?\] ([a-z0-9-]+)")
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def verdicts(notebook: dict) -> Iterator[Found]:
         for output in cell.get("outputs", []):
             match = TITLE.match(joined(output.get("data", {}).get("text/plain", "")))
             if match:
-                yield Found(match[1], match[2], match[3], index)
+                yield Found("wrong" if match[1] == "again" else match[1], match[2], match[3], index)
 
 
 def exercises(name: str) -> list:
