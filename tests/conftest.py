@@ -10,6 +10,37 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
+LONGEST = (
+    "test_binder_followed",
+    "test_build_new",
+    "test_recommender",
+    "test_setup_lab",
+)  # one at the end would run alone
+
+
+def pytest_collection_modifyitems(items):
+    """What takes longest goes first."""
+    place = {name: n for n, name in enumerate(LONGEST)}
+    items.sort(
+        key=lambda item: min((n for name, n in place.items() if item.path.stem.startswith(name)), default=len(place))
+    )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Run a chapter's tests in one process, file after file: much of what they ask a chapter for is computed once."""
+    from xdist.scheduler import LoadFileScheduling
+
+    chapters = sorted((path.stem for path in (ROOT / "utils" / "chapters").glob("[a-z]*")), key=len, reverse=True)
+
+    class ByChapter(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            file = super()._split_scope(nodeid)
+            named = Path(file).stem.removeprefix("test_")
+            return next((name for name in chapters if named.startswith(name)), file)
+
+    return ByChapter(config, log)
+
 
 # How fast this machine is just now is nothing a test asserts.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,6 +1,6 @@
 """What a learner does with one live figure: predict, move its controls by key and by mouse, look at the picture."""
 
-# Two sums over every pixel: as good as the pixels themselves, and far cheaper to ask for in every display frame.
+# Two sums over every pixel: as good as the pixels themselves, and far cheaper to ask for again and again.
 PIXELS = """const pixels = (canvas) => {
   const copy = new OffscreenCanvas(canvas.width, canvas.height), context = copy.getContext("2d", { willReadFrequently: true });
   context.drawImage(canvas, 0, 0);
@@ -16,6 +16,7 @@ SETTLED = "(figure) => !figure.classList.contains('cf-loading')"
 SHOWN = f"(canvas) => {{ {PIXELS} return pixels(canvas); }}"
 ANOTHER = f"""([canvas, before]) => {{ {PIXELS}
   return !canvas.closest('.cf-figure').classList.contains('cf-loading') && pixels(canvas) !== before; }}"""
+PAUSE = 40  # milliseconds between two looks: looked at in every display frame, the picture is drawn the later for it
 AGAIN = f"([canvas, wanted]) => {{ {PIXELS} return pixels(canvas) === wanted; }}"
 
 
@@ -39,12 +40,12 @@ class Figure:
 
     def wait_for_another(self, before: str) -> str:
         """Wait until the settled picture is no longer `before`; return it."""
-        self.page.wait_for_function(ANOTHER, arg=[self.canvas.element_handle(), before])
+        self.page.wait_for_function(ANOTHER, arg=[self.canvas.element_handle(), before], polling=PAUSE)
         return self.picture()
 
     def wait_for(self, picture: str) -> None:
         """Wait until the picture is `picture` again, to the pixel."""
-        self.page.wait_for_function(AGAIN, arg=[self.canvas.element_handle(), picture])
+        self.page.wait_for_function(AGAIN, arg=[self.canvas.element_handle(), picture], polling=PAUSE)
 
     def drag(self, slider, start: float, end: float) -> None:
         """Press the mouse at one share of the slider's width and let it go at another."""

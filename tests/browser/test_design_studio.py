@@ -1,7 +1,6 @@
 """The design board in a bare page: filled by keyboard, complaints that come and go, the same verdicts as in Python."""
 
 import random
-import re
 
 import pytest
 from bare_page import CUT, bare_pages
@@ -10,7 +9,6 @@ from utils.chapters.design_studio.board import DesignBoard
 from utils.chapters.design_studio.complaints import RULES, facts
 from utils.chapters.design_studio.design import Design
 from utils.chapters.design_studio.designs import GIVEN, changed
-from utils.chapters.design_studio.drill import DesignClock
 from utils.chapters.design_studio.export import files
 from utils.chapters.design_studio.fields import FIELDS
 
@@ -207,11 +205,3 @@ def test_nothing_is_cut_everything_is_labelled_and_nothing_is_left_behind(show, 
         assert page.locator(".ds-panel :is(input, select, textarea)").evaluate_all(nameless) == 0
     page.evaluate("() => window.cleanup()")
     assert page.evaluate("() => Object.values(window.model.heard).every((list) => list.length === 0)")
-
-
-def test_the_design_round_has_its_clock(show):
-    page = show(DesignClock())
-    for _ in range(45):
-        page.get_by_role("button", name=re.compile("minute")).click()
-    assert page.get_by_role("timer").inner_text() == "Time"
-    assert page.evaluate(CUT) == []

@@ -1,4 +1,4 @@
-"""The plane of seeds and the clock of the coding round, in a bare page, by mouse and by keyboard."""
+"""The plane of seeds, in a bare page, by mouse and by keyboard."""
 
 import math
 import re
@@ -8,7 +8,6 @@ import pytest
 from bare_page import CUT, bare_pages
 
 from utils.chapters.kmeans.board import WORLDS, SeedBoard, world_data
-from utils.chapters.kmeans.clock import QUESTIONS, RoundClock
 from utils.chapters.kmeans.lloyd import history
 
 TRACE = """([points, seeds]) => {
@@ -113,36 +112,9 @@ def test_seeds_say_what_to_do_next(show):
     assert page.locator(".km-message").inner_text() == "4 seeds. Say where it will stop, then step."
 
 
-def test_the_interviewer_asks_when_it_is_time(show):
-    page = show(RoundClock())
-    ahead, listens = page.get_by_role("button", name="Skip a minute"), page.get_by_text("listens.")
-    assert listens.is_visible()
-    asked = []
-    for minute in range(1, 21):
-        ahead.click()
-        asked.append(sum(box.is_visible() for box in page.get_by_role("checkbox").all()))
-        assert asked[-1] == sum(at <= minute for at, _ in QUESTIONS)
-        if minute == 13:
-            assert page.get_by_role("timer").inner_text() == "13:00 of 20:00"
-            assert page.get_by_text("Tick a question").is_visible()
-    assert page.get_by_role("timer").inner_text() == "Time" and not listens.is_visible()
-
-
-def test_the_clock_runs_and_pauses(show):
-    page = show(RoundClock())
-    page.get_by_role("button", name="Start").click()
-    page.wait_for_timeout(1300)
-    page.get_by_role("button", name="Pause").click()
-    gone = page.evaluate("() => window.model.state.elapsed")
-    assert gone > 0.8
-    page.wait_for_timeout(400)
-    assert page.evaluate("() => window.model.state.elapsed") == gone
-
-
-@pytest.mark.parametrize("make", [SeedBoard, RoundClock])
 @pytest.mark.parametrize("width", [420, 700])
-def test_nothing_is_cut_and_nothing_is_left_behind(show, make, width):
-    page = show(make(), width=width)
+def test_nothing_is_cut_and_nothing_is_left_behind(show, width):
+    page = show(SeedBoard(), width=width)
     assert page.evaluate(CUT) == []
     page.evaluate("() => window.cleanup()")
     assert page.evaluate("() => Object.values(window.model.heard).every((list) => list.length === 0)")

@@ -111,6 +111,7 @@ def test_milestones_by_click_and_by_key(show):
     assert shown == ["✓ 0:12", "✓ 0:45", ""]
     assert page.locator(".wb-late").count() == 1
     assert page.locator(".wb-time").inner_text() == "0:45 / 1:00"
+    page.clock.resume()  # the clock is the whole context's, of the pages to come too
     button(page, "Done").click()
     page.get_by_text("Score yourself").first.wait_for()
     handed = Recording.of(sent(page, "done")[0]["recording"])
@@ -168,6 +169,8 @@ def test_the_score_comes_before_report_and_answers(show):
 def test_replay_shows_what_stood_there(show):
     page = show()
     button(page, "Start").click()
+    page.locator("[data-stage=running]").wait_for()
+    page.wait_for_timeout(100)
     line(page, (0.1, 0.2), (0.4, 0.2))
     page.wait_for_timeout(300)
     line(page, (0.1, 0.8), (0.4, 0.8))

@@ -65,7 +65,7 @@ def test_freezes_are_found_and_the_voice_stays_in_the_browser(sitting, folder):
     assert len(pieces) >= 15 and sum(map(len, pieces)) > 5_000  # there was a voice to leak
     traffic = b"\n".join(sitting.frames)
     saved = (folder / "board.ipynb").read_bytes()
-    assert b"bench-board" in traffic and b"shown.report()" in saved and b'"cell_type"' in traffic
+    assert b"bench-board" in traffic and b"shown.report()" in saved
     assert all(holds(b"x" * k + leak, pieces[3]) for k in range(3) for leak in (pieces[3], pieces[3].hex().encode()))
     assert all(holds(base64.b64encode(b"x" * k + pieces[3]), pieces[3]) for k in range(3))
     for where in (traffic, saved):

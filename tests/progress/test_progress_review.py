@@ -138,10 +138,19 @@ def test_a_board_comes_back_after_a_day_three_days_and_a_week_and_then_by_fsrs()
         ([(0, "wrong")], 1),
         ([(0, "right"), (1, "right"), (3, "right"), (7, "right"), (40, "wrong")], 41),
         ([(0, "right"), (1, "right"), (3, "right"), (7, "right"), (40, "wrong"), (41, "right")], 43),
+        ([(0, "right"), (1, "right"), (3, "right"), (7, "right"), (40, "wrong"), (41, "right"), (43, "right")], 47),
+        ([(0, "right"), (0.5, "wrong")], 1),  # one that falls short is never only practice
     ],
 )
 def test_boards_missed_early_and_short(done, due):
     assert due_after([board(days, verdict) for days, verdict in done], name="dice-board", kind="board") == due
+
+
+@pytest.mark.parametrize(("done", "due"), [((0, 1), 2), ((0, 1, 3), 5), ((0, 1, 3, 7), 11)])
+def test_a_board_that_was_hard_repeats_its_step(done, due):
+    *held, last = [board(days) for days in done]
+    hard = board(done[-1], hints=1)
+    assert due_after([*held, hard], name="dice-board", kind="board") == due
 
 
 @given(HISTORY, st.randoms())

@@ -40,7 +40,7 @@ def write_speech(path: Path, spoken=SPOKEN, seconds: float = 40) -> None:
 
 
 class Live:
-    """A board in JupyterLab: `page`, and all that went over its sockets or was sent by HTTP in `frames`."""
+    """A board in JupyterLab: `page`, and in `frames` what went over its sockets, and by HTTP as far as it can be seen."""
 
     def __init__(self, context, url: str, name: str, truth: str | None = TRUTH):
         if truth:
@@ -111,10 +111,14 @@ def live(url: str, sound: Path, name: str, browser_type) -> Iterator[Live]:
 
 
 def used(shown: Live) -> tuple[float, float]:
-    """Return seconds of CPU and megabytes (PSS) of all of Chromium's processes; megabytes only on Linux."""
+    """Return seconds of CPU and megabytes of all of Chromium's processes; megabytes only on Linux.
+
+    The program itself, mapped from its file, is left out: its share of it changes whenever another Chromium comes or goes.
+    """
     processes = shown.context.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
     kilobytes = 0
     for one in processes:
         with contextlib.suppress(OSError):
-            kilobytes += int(Path(f"/proc/{one['id']}/smaps_rollup").read_text().partition("Pss:")[2].split()[0])
+            lines = Path(f"/proc/{one['id']}/smaps_rollup").read_text().splitlines()
+            kilobytes += sum(int(line.split()[1]) for line in lines if line.startswith(("Pss_Anon", "Pss_Shmem")))
     return sum(one["cpuTime"] for one in processes), kilobytes / 1000

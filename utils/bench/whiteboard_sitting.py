@@ -15,7 +15,7 @@ STROKES = 15  # a minute
 
 
 def measure(minutes: int = 45) -> dict:
-    """Draw and speak for `minutes`; return what Chromium held (MB, PSS) and took (share of a core) minute by minute."""
+    """Draw and speak for `minutes`; return what Chromium held (MB) and took (share of a core) minute by minute."""
     from playwright.sync_api import sync_playwright
 
     found: dict = {"MB": [], "heap": [], "share": []}

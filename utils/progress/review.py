@@ -5,7 +5,9 @@ is random. Three kinds of cards:
 
 exercise  fsrs alone, without steps within a day: wrong comes back tomorrow, right after 2 days, right and sure after 8.
 board     drills at the whiteboard: a day, three days and a week after the first board that held, as fsrs's learning steps;
-          then fsrs. One that falls short starts the steps anew. Drawn before its day it is practice and moves nothing.
+          then fsrs. One that falls short comes back the next day and starts the steps anew; after them, it comes back a day,
+          three days and a week after it fell short. One that is rated hard repeats its step. During the steps, one that holds
+          before its day is practice and moves nothing.
 slip      a named mistake made more than once, or not put right since: a day after, then fsrs by the exercises where it was made.
 
 What a visit is worth stands in `visits.rated`. A notebook run through before its day moves nothing.

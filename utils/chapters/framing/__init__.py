@@ -4,4 +4,6 @@ BEHAVIOURAL = ("stories", "fairness-board", "disagreement-board", "math-board")
 ROUND = {
     "": "framing",
     **dict.fromkeys(BEHAVIOURAL, "behavioural"),
+    "hidden-rates": "probability",
+    "error-identity": "derive",
 }  # which round of a mock onsite asks, by topic or name

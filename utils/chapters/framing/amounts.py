@@ -116,7 +116,12 @@ def share(text: str) -> float | None:
 
     >>> share("5%"), share("1 in 20"), share("0.05"), share("5")
     (0.05, 0.05, 0.05, None)
+    >>> share("half"), share("a tenth of the list")
+    (0.5, 0.1)
     """
+    said = re.match(r"(?:about |roughly )?(?:an? |one )?(half|" + "|".join(PARTS) + r")(?=$| of the\b)", text)
+    if said:
+        return {"half": 0.5, **PARTS}[said[1]]
     text = digits(text)
     if found := re.search(rf"{NUMBER}\s*(?:%|per ?cent\b|pct\b)", text):
         value = float(found[1].replace(",", "")) / 100

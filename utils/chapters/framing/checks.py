@@ -128,7 +128,7 @@ def _metric(goal: Goal) -> list[Check]:
             lambda framed: framed["guardrail"] == framed["online"],
             {"online": model["guardrail"], "goes": goal.good.get(model["guardrail"], model["goes"])},
         ),
-        missing("limit", "no-limit", "The guardrail has no number. From where on would you stop?"),
+        missing("limit", "no-limit", "The guardrail has no limit: from which figure on would you stop?"),
     ]  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def _price() -> list[Check]:
 
     return [
         Check(
-            "free-threshold", "Where is the line drawn? Neither a capacity nor the costs of the two errors are there: any threshold is as good as another.",
+            "free-threshold", "Where is the line drawn, or what is a better order worth? Neither a capacity (`all` is one) nor the costs of the two errors are there: any threshold is as good as another.",
             lambda framed: framed["capacity"] is None and not priced(framed), {"capacity": None, "in_vain": None, "missed": None},
         ),
         Check(
@@ -161,5 +161,5 @@ def _end() -> list[Check]:
     return [
         missing("today", "no-baseline", "What happens today, without a model, and how well? Without that number nobody can say what was gained."),
         missing("stop", "no-stop", "What would make you not build it? Name the number that would."),
-        missing("stop_limit", "no-stop-limit", "The number that would stop you has no limit."),
+        missing("stop_limit", "no-stop-limit", "The number that would stop you has no limit: from which figure on would you not build it?"),
     ]  # fmt: skip

@@ -4,24 +4,29 @@ import html
 import json
 from collections.abc import Mapping
 
-from utils.chapters.framing.prompt import GROUPS
+from utils.chapters.framing.entries import Pick
+from utils.chapters.framing.prompt import sheet
 from utils.chapters.framing.prompts import GOALS
 from utils.exercise.views import box
 
 
 class Copy:
-    """A sheet as Python to copy into a cell: what was filled in, and `...` for the rest."""
+    """A sheet as Python to copy into a cell: what was filled in, and `...` for the rest, with what it takes beside it."""
 
     def __init__(self, name: str, filled: Mapping[str, str] | None = None):
         self.name, self.filled = name, dict(filled or {})
 
     def __repr__(self) -> str:
-        lines = [names[k : k + 3] for names in GROUPS.values() for k in range(0, len(names), 3)]
-        rows = ["    " + " ".join(f'"{field}": {self._shown(field)},' for field in line) for line in lines]
-        return "\n".join([f"{self.name} = {{", *rows, "}"])
+        fields = sheet(GOALS.get(self.name, GOALS["churn"])).fields
+        return "\n".join([f"{self.name} = {{", *(f"    {self._row(field, kind)}" for field, kind in fields.items()), "}"])
 
-    def _shown(self, field: str) -> str:
-        return json.dumps(self.filled[field], ensure_ascii=False) if field in self.filled else "..."
+    def _row(self, field: str, kind) -> str:
+        if field in self.filled:
+            return f'"{field}": {json.dumps(self.filled[field], ensure_ascii=False)},'
+        takes = kind.such.replace("`", "")
+        if isinstance(kind, Pick) and (self.name in GOALS or not kind.of_goal):
+            takes = ", ".join(kind.options)
+        return f'"{field}": ...,  # {kind.what}' + (f": {takes}" if takes else "")
 
     def _repr_html_(self) -> str:
         pre = "margin:0;background:transparent;color:inherit;white-space:pre-wrap"
@@ -29,7 +34,7 @@ class Copy:
 
 
 def blank(name: str = "mine") -> Copy:
-    """Return a blank sheet; a field may stay `...` where it does not matter."""
+    """Return a blank sheet, of a goal or of your own; a field may stay `...` where it does not matter."""
     return Copy(name)
 
 

@@ -12,16 +12,21 @@ def dialogue(
     right: str,
     ask: FollowUp,
 ) -> Exercise:
-    """Return the exercise of one dialogue; `heard` maps each question that was asked to (mistake's name, where it was)."""
+    """Return the exercise of one dialogue, the candidate's part of each line in italics; `heard` maps each question that was asked to (mistake's name, where it was)."""
     return Exercise(
         name,
-        "Which question is never asked?\n" + "\n".join(lines),
+        "The candidate speaks in italics. Which question is never asked?\n" + "\n".join(_spoken(line) for line in lines),
         Choice(options),
         [equals(truth)],
         [Mistake(called, says, key) for key, (called, says) in heard.items()],
         hints=["Go through the options with a finger on the dialogue.", "Four of the five have an answer in it."],
         follow_ups=[ask], right=right, topic="framing", minutes=3,
     )  # fmt: skip
+
+
+def _spoken(line: str) -> str:
+    told, asked = line.removeprefix("— ").rsplit(" — ", 1)
+    return f"– {told} *{asked}*"
 
 
 hotel_dialogue = dialogue(
@@ -75,7 +80,7 @@ exam_dialogue = dialogue(
         "e": ("asked-secret", "“What must not happen?” That examiners hear of it: a guardrail, in plain words."),
     },
     "If tutors have been at work for three years, those helped well stand in the records as students who pass: the model learns that they need no help.",
-    FollowUp("They have been. What now?", "Looks for students who were left out by chance or by a rule (no free hour, another campus), learns from those; from now on leaves a few to chance, or where that cannot be defended, varies by lot who comes first; says that a model of “who fails” has become one of “whom an hour changes”."),
+    FollowUp("The tutors have been at work for all three years. What now?", "Looks for students who were left out by chance or by a rule (no free hour, another campus), learns from those; from now on leaves a few to chance, or where that cannot be defended, varies by lot who comes first; says that a model of “who fails” has become one of “whom an hour changes”."),
 )  # fmt: skip
 
 meter_dialogue = dialogue(

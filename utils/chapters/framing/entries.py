@@ -18,8 +18,8 @@ LONGEST = 200  # characters
 class Entry(Prose):
     """A few words out of which `value` makes a number; `what` says what is asked, `such` how it may look."""
 
-    def __init__(self, what: str, such: str, value: Callable[[str], object]):
-        self.value, self.what, self.such = value, what, such
+    def __init__(self, what: str, such: str, value: Callable[[str], object], unit: bool = False):
+        self.value, self.what, self.such, self.unit = value, what, such, unit
         self.expects = f"{what}, such as {such}"
 
     def read(self, raw: object, rng: np.random.Generator | None = None) -> object:
@@ -33,7 +33,8 @@ class Entry(Prose):
             raise Unattempted
         found = None if text.startswith("-") else self.value(text)
         if found is None:
-            raise Invalid(f"Expected {self.expects}; got {show(raw)}.")
+            bare = " A number needs its unit." if self.unit and re.fullmatch(r"[\d.,]+", text) else ""
+            raise Invalid(f"Expected {self.expects}; got {show(raw)}.{bare}")
         return found
 
     def same(self, one: object, other: object) -> bool:
@@ -43,12 +44,12 @@ class Entry(Prose):
 
 def time(what: str, such: str = '`"14 d"` or `"2 hours"`') -> Entry:
     """Declare a time with its unit."""
-    return Entry(what, such, amounts.seconds)
+    return Entry(what, such, amounts.seconds, unit=True)
 
 
 def per_time(what: str) -> Entry:
     """Declare how many in what time; `all` when there is no end to it."""
-    return Entry(what, '`"50 a day"` or `"all"`', amounts.rate)
+    return Entry(what, '`"50 a day"` or `"all"`', amounts.rate, unit=True)
 
 
 def share(what: str) -> Entry:
@@ -121,11 +122,13 @@ class Several(Prose):
 class Pick(Choice):
     """One of several, by its key or its words; a text that says “none” leaves it open."""
 
-    def __init__(self, options: dict[str, str], what: str):
+    such = ""
+
+    def __init__(self, options: dict[str, str], what: str, of_goal: bool = False):
         super().__init__(options)
-        self.what = what
+        self.what, self.of_goal = what, of_goal
         self.expects = f"{what}: " + ", ".join(
-            f'`"{key}"`' + (f" ({words})" if words != key else "") for key, words in options.items()
+            f'`"{key}"`' + (f" ({words})" if words != key and len(options) < 7 else "") for key, words in options.items()
         )
 
     def read(self, raw: object, rng: np.random.Generator | None = None) -> str:
@@ -133,6 +136,16 @@ class Pick(Choice):
         try:
             return super().read(raw, rng)
         except Invalid:
+            if isinstance(raw, str) and len(raw) <= LONGEST and (near := self._begun(plain(raw))):
+                return near
             if isinstance(raw, str) and says_none(raw):
                 raise Unattempted from None
             raise
+
+    def _begun(self, text: str) -> str | None:
+        """Return the one option that begins with these words: “uplift”, “a customer”, “topic picked”."""
+        text = re.sub(r"^(?:an?|the) ", "", text).strip(" .")
+        near = [
+            key for key, words in self.options.items() if any(f"{plain(each)} ".startswith(f"{text} ") for each in (key, words))
+        ]
+        return near[0] if text and len(near) == 1 else None

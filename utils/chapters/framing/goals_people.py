@@ -10,7 +10,7 @@ churn = Goal(
     "Reduce churn.",
     (
         "Customers get a box of vegetables a month. Notice is given 30 days before the last box; after notice nobody was ever won back.",
-        "Six people call customers: 400 calls a week, Mondays' list.",
+        "Six people call customers: 400 calls a week, from a list made on Mondays.",
         "In spring a random half of the list was not called. Of the called 81% were still there after 90 days, of the others 78%.",
         "Many never open the app: the box comes anyway.",
     ),
@@ -49,7 +49,7 @@ discount = Goal(
     (
         "A code for 10% off, sent by e-mail; the margin on an order is 25%. There is no end to e-mails.",
         "Last summer a random third got the code: 34% of them ordered within a month, of the others 30%. September was weak.",
-        "“Why did my neighbour pay less?” is the most frequent letter to the house.",
+        "“Why did my neighbour pay less?” is the letter we get most often.",
     ),
     units={"customer": "customer", "order": "order", "code": "code", "basket": "basket"},
     events={"margin": "margin earned from the customer", "redeemed": "code used", "ordered": "ordered at all", "opened": "e-mail opened"},
@@ -71,7 +71,7 @@ discount = Goal(
               lambda f: f["online"] == "orders" or f["event"] == "ordered", {"online": "orders"}),
         Check("sooner-not-more", "*More, or only sooner?* September was weak. A window that ends before it counts next month's orders as won.",
               lambda f: over(60 * DAY, f["window"]), {"window": "30 d"}),
-        Check("no-answer-to-letters", "*What do you tell whoever paid the full price?* It is the house's most frequent letter, and the sheet has no way for them to ask, or no time for an answer.",
+        Check("no-answer-to-letters", "*What do you tell whoever paid the full price?* It is the letter that comes most often, and the sheet has no way for them to ask, or no time for an answer.",
               lambda f: f["recourse"] is None or f["answered_within"] is None, {"recourse": None}),
         Check("all-or-none-sent", "*How will you know next summer?* Without some who get the code by chance (and some who by chance get none) the answer grows old.",
               lambda f: not f["by_chance"], {"by_chance": None}),

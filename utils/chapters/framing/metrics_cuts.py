@@ -30,7 +30,7 @@ month_money = Exercise(
         ),
         Mistake(
             "missed-charged",
-            "The 20 who were missed leave with the model and without it. Against calling nobody they cost nothing; against a perfect model they are what is still to be had.",
+            "The 20 who were missed leave with the model and without it. Against calling nobody they cost nothing; against a perfect model they are half of what is still to be had.",
             -300,
         ),
         Mistake("missed-charged-again", "Two slips: the missed cost nothing here, and the caught were called too.", 300),

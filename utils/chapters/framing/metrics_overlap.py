@@ -124,7 +124,7 @@ whole_precision = Exercise(
         ),
         FollowUp(
             "The rule may toss a coin within a kind. Does that help?",
-            "Not at precision 1: whoever is called in a mixed kind stays with some probability. In between, tossing draws straight lines between the rules in counts, never above the best ones.",
+            "Not at precision 1: whoever is called in a mixed kind stays with some probability. Elsewhere it fills the straight lines between rules (called across, caught up): some recalls in between that no plain rule reaches as cheaply, nothing above the lines that join the best ones.",
         ),
     ],
     right="8 of 20. It is not physics and not effort: it is that customers who look the same do different things. Only something new about them can change it.",

@@ -66,7 +66,7 @@ thirty_percent = Exercise(
     [
         complete(sentence="Which sentence would you say?", leavers="How many of 200?", per_call="And the money? That is what the sentence is for."),
         consistent(lambda form: form["sentence"] == _hundred()["sentence"], "That sentence promises something else. Calibrated: said against came true, over many."),
-        consistent(lambda form: form["leavers"] == 2 * _hundred()["leavers"], "30 of 100; how many of 200?"),
+        consistent(lambda form: abs(form["leavers"] - 2 * _hundred()["leavers"]) < 0.5, "30 of 100; how many of 200?"),
         consistent(lambda form: abs(form["per_call"] - _hundred()["per_call"]) < 0.005, "Call all hundred: what comes in, what goes out, a head?"),
     ],
     [

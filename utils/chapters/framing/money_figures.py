@@ -67,7 +67,7 @@ def piles_figure():
             truth=options[1], options=options,
             says={
                 options[0]: f"That earns {earned[0.05]}: at 5%, twenty calls cost €200 and keep one customer.",
-                options[1]: f"{earned[0.2]}. A call pays when p × 60 > 10: from 1/6 on. Neither precision nor recall looks good there.",
+                options[1]: f"{earned[0.2]}. A call pays when p × 60 > 10: from 1/6 on. A precision of {piles(0.2).precision:.0%} looks bad, and it is what pays.",
                 options[2]: f"That earns {earned[0.6]}, with a handsome precision. From 20% on it is {earned[0.2]}: a wrong call is cheap, a missed leaver is not.",
             },
         ),

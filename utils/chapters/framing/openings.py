@@ -62,7 +62,7 @@ def _opening(which: str, mistakes: list[Mistake], right: str) -> Exercise:
 formal_opening = _opening(
     "formal",
     [
-        Mistake("sounds-expert", "It sounds like somebody who has done this before, and nothing in it was asked. Who calls whom?",
+        Mistake("sounds-expert", "It sounds like somebody who has done this before. One question is in it, and it is not this one: who calls whom?",
                 [1, 1, 1, 1, 0], when=lambda p: sum(p.values()) >= 4 or p["decision"] == 1),
         Mistake("cost-as-user", "“Losing a customer is expensive” is the house speaking. What does the customer get?",
                 [0, 1, 1, 0, 0], when=lambda p: p["user"] == 1),

@@ -21,8 +21,6 @@ BEFORE = (  # (earlier, later, why)
     ("b", "d", "Today's way of doing what? First who decides what."),
     ("e", "f", "A metric counts events: first which events there are, and when."),
     ("b", "c", "The sentence has the decision in it: ask first."),
-    ("e", "c", "“What the right answer looks like” is in the sentence: ask first how anybody would know."),
-    ("d", "c", "The sentence says better than what: ask for today's number first."),
     ("c", "a", "The loss comes after the sentence that it formalises."),
     ("f", "a", "A loss stands in for a metric: which one?"),
 )
@@ -77,19 +75,19 @@ first_minutes = Exercise(
     [_ordered],
     [
         Mistake("formal-too-early", "*Formal too early.* The loss stands on the board before anybody has said what it decides. Whatever it is now, the rest of the round defends it: that is how ten minutes are lost, and the round with them.",
-                "a b e d c f", when=lambda said: said.index("a") < 5),
+                "a b e d c f", when=lambda said: in_order(said, "a", "c")),
         Mistake("metric-first", "A metric before the decision is a wish: “AUC of 0.9” of what, for whom?",
                 "f b e d c a", when=lambda said: in_order(said, "f", "e")),
-        Mistake("sentence-unasked", "You agreed on a sentence before you had asked for what is in it: who acts, how one would know, what is done today. The interviewer nods, and knows that you guess.",
+        Mistake("sentence-unasked", "You agreed on a sentence before you had asked for what is in it: who acts, and between what. The interviewer nods, and knows that you guess.",
                 "c b e d f a", when=lambda said: in_order(said, "c", "b")),
         Mistake("label-first", "“Thirty days without a login” says nothing until somebody does something about it. First who acts, then how one would know.",
                 "e b d c f a", when=lambda said: in_order(said, "e", "b")),
     ],
-    hints=["What has to be known for the next move to mean anything?", "Who acts comes first, symbols last. Between: the label before the metric, and all you asked before the sentence."],
+    hints=["What has to be known for the next move to mean anything?", "Who acts comes first, symbols last. Between: the label before the metric. The sentence may come early, when you know who acts, or late."],
     follow_ups=[
         FollowUp("And when they say “just assume something, and go on”?",
                  "Assumes aloud, writes it where both see it, says what would change if it were wrong, and goes on at once. The question was worth asking; waiting for an answer is not."),
     ],
-    right="Ask, agree on a sentence, measure; then write. The loss comes last because it is the only one of the six that the framework would write for you.",
+    right="Ask, agree, choose what to measure; then write. The sentence may stand within a minute, as a question to mend, or after all you asked. The loss comes last because it is the only one of the six that the framework would write for you.",
     topic="framing", minutes=4,
 )  # fmt: skip

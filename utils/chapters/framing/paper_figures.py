@@ -12,7 +12,7 @@ SCALES = (0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.0)
 
 @cache
 def vector_slopes(scale: float, depth: int = DEPTH, width: int = 64, seed: int = 0) -> dict[str, np.ndarray]:
-    """Return the norm of the gradient after each block, backwards, for random linear blocks with singular values near `scale`.
+    """Return the norm of the gradient after each block, backwards, for random linear blocks: on average a vector becomes `scale` times as long.
 
     Weights are normal with standard deviation scale/√width; both stacks have the same ones.
     """
@@ -70,7 +70,7 @@ def gradient_figure():
             says={
                 options[0]: f"The shortcut hands the whole gradient on, and the block adds to it: {said(residual)} arrives, {said(plain)} in the plain stack.",
                 options[1]: f"{said(plain)} and {said(residual)}: slide to fifty blocks. Then move the weights to 1: the residual one explodes. The shortcut cures shrinking, not growing; normalisation does that.",
-                options[2]: f"Plain it is 0.3 to the power of fifty: {said(plain)}. With shortcuts {said(residual)}.",
+                options[2]: f"Plain it shrinks to 0.3 or a little less at each of fifty blocks: {said(plain)}. With shortcuts {said(residual)}.",
             },
         ),
         alt=f"Norm of the gradient against the number of blocks it has passed, on a logarithmic scale. With weights of size 0.3, after {DEPTH} blocks: plain {said(plain)}, residual {said(residual)}. "

@@ -8,8 +8,8 @@ from utils.exercise import Exercise, FollowUp, Function, Mistake, Probability, a
 def _inputs(rng):
     yield 0.5, 0.5
     yield 0.5, 0.1
-    yield 0.0, 0.2
-    yield 1.0, 0.2
+    yield 0.001, 0.2  # not 0 and 1 themselves: by the odds the way is as right, and stops there
+    yield 0.999, 0.2
     yield 0.3, 1.0
     for _ in range(20):
         yield float(rng.uniform(0.01, 0.99)), float(rng.choice([0.01, 0.05, 0.1, 0.25, 0.5]))
@@ -25,8 +25,8 @@ def recounted(said: float, kept: float) -> float:
 
 prior_correction = Exercise(
     "prior-correction",
-    "For training, all leavers were kept and of the stayers only a share `kept` (0 < kept ≤ 1), at random. The model, calibrated on what it saw, says `said`. Write a function of `said, kept` that returns the probability among all users.",
-    Function("said, kept", Probability(decimals=6), _inputs, domain=lambda said, kept: 0 <= said <= 1 and 0 < kept <= 1),
+    "For training, all leavers were kept and of the stayers only a share `kept` (0 < kept ≤ 1), at random. The model, calibrated on what it saw, says `said` (above 0, below 1). Write a function of `said, kept` that returns the probability among all users.",
+    Function("said, kept", Probability(decimals=6), _inputs, domain=lambda said, kept: 0 < said < 1 and 0 < kept <= 1),
     [agrees_with(recounted, "Count people: of those who look like this, how many stayers were there before the thinning?")],
     [
         Mistake("as-said", "That is what it says among the thinned. It would call far too many.", lambda said, kept: said),

@@ -47,7 +47,7 @@ stream_size = Exercise(
         Mistake("users-for-leavers", "A recall is a share of those who *leave*. 2,500 users hold only 125 of them.", {**GOOD, "users": N, "rows": N * PER_USER}, when=_said("users", N)),
         Mistake("rows-for-users", "Rows of one user are not separate answers. Count users, then take all their rows.", {**GOOD, "rows": N / CHURN}, when=_said("rows", N / CHURN)),
         Mistake("error-not-squared", "To halve an error takes four times as many: n has the error squared beneath it.", {**GOOD, "leavers": 25}, when=_said("leavers", 25)),
-        Mistake("half-width", "That is for two standard errors of 0.01, a 95% interval of ±0.01. One was asked for.", {**GOOD, "leavers": 4 * N}, when=_said("leavers", 4 * N)),
+        Mistake("half-width", "That is for two standard errors of 0.01, a 95% interval of ±0.01. One was asked for.", {**GOOD, "leavers": 4 * N}, when=lambda form: _said("leavers", 4 * N)(form) or _said("leavers", 1.96**2 * N)(form)),
     ],
     hints=["0.25/n = 0.01².", "2,500 leavers; 2,500/0.05 users; times 50."],
     follow_ups=[

@@ -17,9 +17,9 @@ ESTIMATES = {
     "kind": "which of several kinds",
 }
 OFFLINE = {
-    "precision at capacity": "of those acted on, the share with the event", "recall at capacity": "of those with the event, the share acted on",
-    "AUC": "AUC", "log loss": "log loss", "accuracy": "accuracy", "nDCG": "nDCG", "uplift at capacity": "events changed among those acted on",
-    "absolute error": "absolute error", "pinball loss": "the loss of quantiles", "cost per decision": "both errors, in money or time",
+    "precision at capacity": "precision at capacity: of those acted on, the share with the event", "recall at capacity": "recall at capacity: of those with the event, the share acted on",
+    "AUC": "AUC: of two, is the right one ahead?", "log loss": "log loss of a probability", "accuracy": "accuracy: share of right answers", "nDCG": "nDCG: is the best on top?", "uplift at capacity": "uplift at capacity: events changed among those acted on",
+    "absolute error": "absolute error", "pinball loss": "pinball loss, of a quantile", "cost per decision": "cost per decision: both errors, in money or time",
 }  # fmt: skip
 
 
@@ -70,17 +70,17 @@ class Goal:
 
 
 class Sheet(Form):
-    """A flat form whose fields are shown in groups; `listed` has what several fields choose from, shown once."""
+    """A flat form of many fields; `listed` has what only this goal lets one choose from, and `ways` says where all fields are."""
 
-    def __init__(self, listed: Mapping[str, Mapping[str, str]], **fields):
+    def __init__(self, listed: Mapping[str, Mapping[str, str]], ways: str, **fields):
         super().__init__(**fields)
-        self.listed = listed
-        self.expects = f"a dictionary with the {len(fields)} fields of the sheet"
+        self.listed, self.ways = listed, ways
+        self.expects = f"the {len(fields)} fields of the sheet, {ways}"
 
     def parts(self) -> list[str]:
-        """Return what can be chosen, once, and the fields by group."""
+        """Return what can be chosen, and where the fields are: all of them would be a wall."""
         chosen = [f"*{name}*: {_listed(options)}" for name, options in self.listed.items()]
-        return [*chosen, *(f"*{group}*: {_listed(dict.fromkeys(names, ''))}" for group, names in GROUPS.items())]
+        return [*chosen, f"*All {len(self.fields)} fields*, and what each takes: {self.ways}"]
 
 
 def _listed(options: Mapping[str, str]) -> str:
@@ -91,26 +91,24 @@ def sheet(goal: Goal) -> Sheet:
     """Return the sheet for a goal, the same fields for each."""
     units, events, measures = dict(goal.units), dict(goal.events), dict(goal.measures)
     return Sheet(
-        {
-            "Units": units, "Recorded events": events, "Measures": measures, "When": WHEN, "A model can say": ESTIMATES,
-            "Offline metrics": OFFLINE,
-        },
+        {"Units": units, "Recorded events": events, "Measures": measures},
+        f'in `sheets.form("{goal.name}")`, or as a dictionary to copy: `deck.blank("{goal.name}")`',
         who=Words("who acts on it"),
         between=Several(),
         when=Pick(WHEN, "when it is decided: each time it comes up, or on a list"),
-        about=Pick(units, "what one decision is about"),
+        about=Pick(units, "what one decision is about", of_goal=True),
         ahead=time("how long before the event (where it matters)"),
-        event=Pick(events, "the recorded event that is the label"),
-        label_about=Pick(units, "what one label is about"),
+        event=Pick(events, "the recorded event that is the label", of_goal=True),
+        label_about=Pick(units, "what one label is about", of_goal=True),
         window=time("how long the event is waited for"),
         known_after=time("known how long after the decision"),
         by_chance=share("the share left to chance (to learn from, where it matters)"),
         estimate=Pick(ESTIMATES, "what the model says"),
         offline=Pick(OFFLINE, "the metric before launch"),
-        online=Pick(measures, "the number that should move after it"),
+        online=Pick(measures, "the number that should move after it", of_goal=True),
         goes=Pick({"up": "up", "down": "down"}, "where that number should go"),
         read_after=time("how long after launch it is read"),
-        guardrail=Pick(measures, "what must not get worse"),
+        guardrail=Pick(measures, "what must not get worse", of_goal=True),
         limit=limit("by how much it may"),
         capacity=per_time("how many can be acted on (where there is an end to it)"),
         in_vain=cost("what acting in vain costs (an estimate)"),
@@ -119,8 +117,8 @@ def sheet(goal: Goal) -> Sheet:
         today=limit("today’s way, and its number (without a model)", '`"whoever complained: 3%"`'),
         recourse=Words("what somebody wrongly hit can do (where somebody is)"),
         answered_within=time("how soon that is answered"),
-        stop=Pick(measures, "not to be built when this"),
-        stop_limit=limit("is no better than (in a test, or on an envelope)", '`"1 point better"`'),
+        stop=Pick(measures, "not to be built when this number", of_goal=True),
+        stop_limit=limit("comes out at (in a test, or on an envelope)", '`"less than 1 point better"`'),
     )  # fmt: skip
 
 
@@ -142,7 +140,7 @@ def framing(goal: Goal) -> Exercise:
     told = "\n".join(f"– {each}" for each in goal.told)
     return Exercise(
         f"{goal.name}-framing",
-        f"“{goal.says}” You asked around, and heard:\n{told}\nFill in the sheet; what nobody told you, assume. Looked at is what is there and how it fits together, never your wording.",
+        f"“{goal.says}” You asked around, and heard:\n{told}\nFill in the sheet; what nobody told you, assume. The check looks at what is there and how it fits together, never at your wording.",
         form,
         [asked],
         [

@@ -57,6 +57,7 @@ def _input(field: str, kind, looks: dict[str, dict]):
         return ipywidgets.Dropdown(options=options, value="", **label, **looks["Dropdown"])
     such = kind.such.replace("`", "").replace('"', "").split(" or ")[0]
     such = "a or b" if field == "between" else such
+    such = "such as " + such if such else ""
     return ipywidgets.Text(placeholder=such, continuous_update=False, **label, **looks["Text"])
 
 

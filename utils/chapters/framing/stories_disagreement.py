@@ -9,7 +9,7 @@ SAMPLES = {
         "The manager wanted a deep model, since the board liked AI. I disagreed, and I built both over a weekend: my logistic regression had an AUC of 0.81, the deep one 0.82 at forty times the latency. I showed the numbers, and we shipped mine. "
         "He was not happy, but he had to accept the data. It has run ever since.",
         [
-            (1, "A board and a model; who used it, and what hung on it, is missing."),
+            (1, "A board and what it liked are named. Who used the model, and what hung on it for them, is missing."),
             (1, "“I built” is there. Whose decision it was is not."),
             (2, "Built both, measured both, showed both: it can be repeated."),
             (1, "0.81 and 0.82 compare models. What changed for anybody after it was shipped?"),

@@ -71,7 +71,7 @@ fairness_stories = Graded(
     follow_ups=[
         FollowUp(
             "Why not ship it with another threshold for the south?",
-            "Says what that does: fewer misses, more false alarms, another precision, since the base rates differ; whether the law there allows a threshold by group; and who has to decide it. Not a reflex in either direction.",
+            "Says what that does: fewer misses and more false alarms there, a flag that means something else in each region; whether the law there allows a threshold by group; and who has to decide it. Not a reflex in either direction.",
         ),
         FollowUp("Who was against it, and what was right about that?", "Names the other side's reason so that they would agree with the wording. A story without one was no decision."),
     ],

@@ -127,11 +127,11 @@ class Yardstick:
             return "Score some given stories and your own first."
         lean = sum(self.gaps) / len(self.gaps)
         if abs(lean) < 0.1:
-            said = f"On {len(self.gaps)} given scores you lean neither way: your {self.own} of 10 is about what the reference would give."
+            said = f"On {len(self.gaps)} given scores you lean neither way. If you score yourself as you score others, your {self.own} of 10 stands."
         else:
             side = "generous" if lean > 0 else "strict"
             corrected = min(10, max(0, round(self.own - 5 * lean)))
-            said = f"On {len(self.gaps)} given scores you were {abs(lean):.1f} points too {side} on each: read your {self.own} of 10 as about {corrected}."
+            said = f"On {len(self.gaps)} given scores you were {abs(lean):.1f} points too {side} on each. If you are as {side} with yourself, read your {self.own} of 10 as about {corrected}."
         return said
 
     def _repr_html_(self) -> str:

@@ -102,7 +102,7 @@ error_identity = Exercise(
             "Asks how the label came about: taken over, or *reported* as taken over? If one group reports less, the base rate is a fact about reporting.",
         ),
     ],
-    right="12.5% and 50%, forced by the base rates alone: FPR = p/(1 − p) · (1 − PPV)/PPV · (1 − FNR) (Chouldechova 2017). Kleinberg, Mullainathan and Raghavan (2016) prove its like for calibrated scores. So one chooses, and says what for.",
+    right="12.5% and 50%: with precision and misses fixed, the base rates leave no choice. FPR = p/(1 − p) · (1 − PPV)/PPV · (1 − FNR) (Chouldechova 2017). Kleinberg, Mullainathan and Raghavan (2016) prove its like for calibrated scores. So one chooses, and says what for.",
     topic="stories",
     minutes=5,
 )  # fmt: skip

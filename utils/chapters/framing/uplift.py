@@ -91,7 +91,7 @@ called_customers = Exercise(
         FollowUp(
             "There is no such experiment and the campaign starts on Monday. Call by risk?",
             "Says plainly that it is a guess that the likely leavers are also the ones a call keeps; leaves a tenth alone by chance from the first Monday, keeps complaints as a guardrail, and reads the difference after one window. "
-            "The middle of the list is at least as good a guess as its top.",
+            "Calls the middle of the list as well as its top, so that there is something to compare.",
         ),
     ],
     right=f"{_MOVED:.0f} against {_MOST:.0f}. The list by risk is the more precise one (500 of its 600 would leave), and it loses customers. Nothing is wrong with the model: it answers another question.",

@@ -4,4 +4,4 @@
 """
 
 # the round of a mock onsite that an exercise serves, by its topic or its own name; "" is the rest of the chapter's
-ROUND = {"board": "code", "choose-k": "framing"}
+ROUND = {"board": "code", "plus-plus": "code", "small-test": "code", "choose-k": "framing"}

@@ -23,7 +23,7 @@ function render({ model, el }) {
 
   const face = faceOf(drill.seconds), message = h("p", { class: "wb-message" }), below = h("div", { class: "wb-below" });
   const start = press("Start", () => (sitting.stage === "running" ? pause("paused") : go()), { class: "cp-button wb-start" });
-  const done = press("Done", finish, { class: "cp-button" }), leaving = [[window, "pagehide"], [document, "visibilitychange"]];
+  const done = press("Done", finish, { class: "cp-button" });
   const listening = listeningOf({ press, tell: say,
     hear: (db, stamp) => sitting.stage === "running" && stirred(sitting.hear(db, stamp)),
     keep(segment, number, blob) { writing = Promise.all([writing, store.voice(segment, number, blob).then((kept) => kept || spare.push({ segment, number, blob }))]); } });
@@ -50,9 +50,9 @@ function render({ model, el }) {
     message.textContent = words;
     spoken.say(words);
   }
-  function save() {
+  function save(atOnce = false) {
     saved = performance.now();
-    return store?.state(sitting.state());
+    return store?.state(sitting.state(), atOnce === true);
   }
   const keep = () => [save(), show()];
   function pressed(event) {
@@ -164,7 +164,7 @@ function render({ model, el }) {
     show();
     ending.foot(sitting, store);
   }
-  const hidden = () => sitting.stage === "running" && save();
+  const hidden = () => sitting.stage === "running" && save(true), leaving = [[window, "pagehide"], [document, "visibilitychange"]];
   for (const [where, event] of leaving) where.addEventListener(event, hidden);
 
   take("");

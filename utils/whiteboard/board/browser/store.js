@@ -33,6 +33,7 @@ export async function keepIn(name) {
       done(false); // the shelf was closed under us
     }
   });
+  let next = null, writing = null; // only the newest state matters: one is written at a time, and what came meanwhile once
   const put = (where, key, value) => (wanted ? write(where, (change) => change.objectStore(where).put(value, key)) : null);
   return {
     works: true,
@@ -42,7 +43,17 @@ export async function keepIn(name) {
       const [state, strokes] = await Promise.all([asked(read.objectStore("state").get(name)), asked(read.objectStore("strokes").getAll(range()))]);
       return state ? { state, strokes } : null;
     },
-    state: (value) => put("state", name, value),
+    state(value, atOnce) { // at once: the page may be gone before another is through
+      if (atOnce) return put("state", name, value);
+      next = value;
+      return (writing ??= (async () => {
+        for (let one = next; one; one = next) {
+          next = null;
+          await put("state", name, one);
+        }
+        writing = null;
+      })());
+    },
     stroke: (number, value) => put("strokes", [name, number], value),
     // Pieces of voice are not held in memory, but here; false when there is no room for one.
     voice: async (segment, number, blob) => put("voice", [name, segment, number], await blob.arrayBuffer()),
@@ -51,8 +62,10 @@ export async function keepIn(name) {
       const [keys, pieces] = await Promise.all([asked(read.getAllKeys(range())), asked(read.getAll(range()))]);
       return keys.map(([, segment, number], i) => ({ segment, number, blob: pieces[i] }));
     },
-    forget: (what = ["state", "strokes", "voice"]) => write(what, (change) =>
-      what.forEach((where) => change.objectStore(where).delete(where === "state" ? name : range()))),
+    forget(what = ["state", "strokes", "voice"]) {
+      if (what.includes("state")) next = null;
+      return write(what, (change) => what.forEach((where) => change.objectStore(where).delete(where === "state" ? name : range())));
+    },
     close() {
       wanted = false;
       shelf.close();
