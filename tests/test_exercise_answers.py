@@ -56,6 +56,17 @@ def test_number_is_right_however_written(answer):
     assert said(Probability(), [equals(lambda: 1 / 8)], answer).right
 
 
+@pytest.mark.parametrize("written", ["2500", "2,500", "2.5e3", "2,500.0", "5,000 / 2"])
+def test_a_large_number_is_read_with_its_commas(written):
+    assert parse(written) == 2500
+
+
+@pytest.mark.parametrize("written", ["2,5", "25,00", "2,50,000", ",500", "1e5e5"])
+def test_a_comma_that_may_be_a_decimal_point_is_not_guessed(written):
+    with pytest.raises(ValueError):
+        parse(written)
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -11,7 +11,10 @@ from utils.exercise.answers.kind import Answer
 from utils.exercise.outcomes import Invalid
 from utils.exercise.show import kind_of, show
 
-TEXT = re.compile(r"\s*([+-]?\d{1,30}(?:\.\d{0,30})?|[+-]?\.\d{1,30})\s*(?:/\s*(\d{1,30})|(%))?\s*")
+TEXT = re.compile(
+    r"\s*([+-]?(?:\d{1,3}(?:,\d{3}){1,9}|\d{1,30})(?:\.\d{0,30})?(?:[eE][+-]?\d{1,2})?|[+-]?\.\d{1,30})"
+    r"\s*(?:/\s*(\d{1,30})|(%))?\s*"
+)
 
 
 class Number(Answer):
@@ -89,15 +92,15 @@ class Probability(Number):
 
 
 def parse(text: str) -> float:
-    """Read `1/11`, `0.09`, `.09` or `9.1%` (never evaluated as code).
+    """Read `1/11`, `0.09`, `.09`, `9.1%`, `2,500` or `2.5e6` (never evaluated as code).
 
-    >>> parse("1/8"), parse(" 12.5 % ")
-    (0.125, 0.125)
+    >>> parse("1/8"), parse(" 12.5 % "), parse("2,500"), parse("2.5e6")
+    (0.125, 0.125, 2500.0, 2500000.0)
     """
     match = TEXT.fullmatch(text)
     if not match:
         raise ValueError(text)
-    value = Fraction(match[1])
+    value = Fraction(match[1].replace(",", ""))
     if match[2]:
         if int(match[2]) == 0:
             raise ValueError(text)
