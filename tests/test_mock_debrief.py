@@ -2,10 +2,12 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import product
 
+import numpy as np
 import pytest
 
-from utils.chapters.mock_onsite import boards, debrief, plan, pool
+from utils.chapters.mock_onsite import boards, debrief, plan, pool, reading_debriefs
 from utils.chapters.mock_onsite.day import Day
 from utils.chapters.mock_onsite.holding import Onsite
 from utils.chapters.mock_onsite.outcome import brier, interruptions, lines, redo, skills, sureness
@@ -103,6 +105,8 @@ def test_shares_are_weighted_by_minutes_and_say_of_how_many(day):
         "framing": (0.0, 0, 0, 1),
         "aloud": (round((6 * 5 / 7 + 3 * 2 / 3) / 9, 4), 0, 2, 2),
     }
+    aloud = skills(lines(day))[-1]
+    assert aloud.count == "7 of 10 points" and skills(lines(day))[0].count == "1 of 1"
 
 
 def test_weights_are_the_minutes():
@@ -121,6 +125,8 @@ def test_confidence_against_truth(day):
     assert [(sure, right) for sure, right, _ in pairs] == [(0.9, True), (0.6, False), (0.95, False), (0.7, True)]
     assert brier(pairs) == pytest.approx((0.01 + 0.36 + 0.9025 + 0.09) / 4)
     assert brier([]) is None
+    day.answer(99_999, 3, 0, kind="invalid", cause=None, confidence=0.9, own=None)
+    assert sureness(lines(day)) == pairs
 
 
 def test_pauses_and_interruptions(day):
@@ -187,7 +193,7 @@ def test_the_page_says_what_happened(told):
     for words in (
         "Do these three again", "Compressed, exam, seed 3", "2 of 6 checked questions right", "megabytes", "thousandfold",
         "(after time)", "at 1:00: paused for 3 min", "at 2:00: nobody there for 10 min", "for 14 s, on the way to: the factors",
-        "own score 5 of 7", "Brier score 0.34", "too few to call you", "Fewer than 3 questions",
+        "own score 5 of 7", "Brier score 0.34", "too few to call you", "Fewer than 10 questions in code, short answers",
     ):  # fmt: skip
         assert words in text, words
     prefix = next(
@@ -267,3 +273,26 @@ def test_the_board_of_a_plain_question_fits_its_minutes():
         assert drill.seconds == pytest.approx(60 * minutes, abs=0.5)
     code = next(one for one in pool.pool() if one.part == "code" and one.drill is None)
     assert boards.board_drill(code, 5) is None
+
+
+def test_what_the_given_debriefs_say_of_chance():
+    """Every outcome of six answers by somebody whose confidences are exactly right."""
+    chances, prices, wrong = [], [], []
+    said = [sure for sure, _, _ in reading_debriefs.SURE]
+    for outcome in product([0, 1], repeat=6):
+        chances.append(np.prod([p if y else 1 - p for p, y in zip(said, outcome, strict=True)]))
+        prices.append(np.mean([(p - y) ** 2 for p, y in zip(said, outcome, strict=True)]))
+        wrong.append(6 - sum(outcome))
+    chances, prices, wrong = map(np.array, (chances, prices, wrong))
+    seen = np.mean([(sure - right) ** 2 for sure, right, _ in reading_debriefs.SURE])
+    two_wrong, as_dear = chances[wrong >= 2].sum(), chances[prices >= seen - 1e-12].sum()
+    words = {mistake.name: mistake.says for mistake in reading_debriefs.second_debrief.mistakes}
+    assert f"{100 * two_wrong:.0f} days of 100" in words["six-answers"]
+    assert f"{100 * as_dear:.0f} days of 100" in reading_debriefs.day_brier.right
+
+
+def test_what_three_of_three_fits():
+    """Wilson's interval: the smallest p whose standard errors reach from p to 1."""
+    p = np.linspace(0.001, 0.999, 99_801)
+    fits = p[1 - p <= 1.959964 * np.sqrt(p * (1 - p) / 3)]
+    assert f"{fits[0]:.0%} right" in debrief.SMALL

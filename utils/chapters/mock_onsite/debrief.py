@@ -11,6 +11,7 @@ from utils.chapters.mock_onsite.plan import ROUNDS
 from utils.chapters.mock_onsite.said import Said
 from utils.progress.memory import unattended
 
+SMALL = "Even 3 of 3 fits anybody who gets 44% right in the long run (95% interval, Wilson 1927)."
 AGAIN = ("Nothing to do again", "Do this again", "Do these two again", "Do these three again")
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -104,7 +105,7 @@ def compose(onsite) -> Debrief:
     text = "\n".join(
         [
             title, f"{held} of {len(ROUNDS)} rounds held ({kind}). {summary}",
-            *(f"{one.name}: {one.share:.0%} ({one.right} of {one.asked})" for one in made),
+            *(f"{one.name}: {one.share:.0%} ({one.count})" for one in made),
             *(f"Again: {one.key} ({why})" for one, why in again),
         ]
     )  # fmt: skip
@@ -126,8 +127,9 @@ def _skills(made) -> str:
     if not made:
         return "<p>No question came up.</p>"
     few = [one.name for one in made if one.asked < FEW]
-    small = f" Fewer than {FEW} questions: {', '.join(few)}; a share of so few says little." if few else ""
+    small = f" Fewer than {FEW} questions in {', '.join(few)}: so few say little. {SMALL}" if few else ""
     rest = "Share right, weighted by the minutes of each question; one that was not answered counts as not right."
+    rest += " Read along the axes: the area means nothing." if len(made) > 2 else ""
     own = (
         " <em>aloud</em> is your own score, and nobody else heard it."
         if any(one.name == "aloud" for one in made)
@@ -162,4 +164,4 @@ def _sure(pairs) -> str:
         if len(pairs) < 20
         else ""
     )
-    return f"{dots(pairs)}<p>{len(pairs)} answers: {mean:.0%} sure on average, {right} right. Brier score {score:.2f} (0 is best; saying 50% throughout gives 0.25).{small}</p>"
+    return f"{dots(pairs)}<p>{len(pairs)} answers: {mean:.0%} sure on average, {right} right. Brier score {score:.2f} (0 is best; saying 50% throughout gives 0.25); code that stopped counts as not right.{small}</p>"

@@ -34,12 +34,12 @@ def look(one: Line) -> str:
 
 def radar(made: list[Skill]) -> str:
     """Draw share by skill on one axis each; fewer than three axes make bars."""
-    said = "; ".join(f"{one.name} {one.share:.0%} ({one.right} of {one.asked})" for one in made)
+    said = "; ".join(f"{one.name} {one.share:.0%} ({one.count})" for one in made)
     alt = f"Share right by skill, weighted by minutes: {said}."
     if len(made) < 3:
         rows = [
-            f'<text x="0" y="{24 * k + 15}">{one.name} ({one.right}/{one.asked})</text>'
-            f'<rect x="150" y="{24 * k + 3}" width="{max(1, 250 * one.share):.1f}" height="16" fill="#0072B2"/>'
+            f'<text x="0" y="{24 * k + 15}">{one.name} ({one.count})</text>'
+            f'<rect x="190" y="{24 * k + 3}" width="{max(1, 220 * one.share):.1f}" height="16" fill="#0072B2"/>'
             for k, one in enumerate(made)
         ]
         return picture(420, max(30, 24 * len(made) + 6), alt, rows)
@@ -63,12 +63,11 @@ def radar(made: list[Skill]) -> str:
             f'<line x1="{middle[0]}" y1="{middle[1]}" x2="{x:.1f}" y2="{y:.1f}" stroke="currentColor" opacity=".2"/>'
         )
         anchor = "middle" if abs(tx - middle[0]) < 12 else "start" if tx > middle[0] else "end"
-        count = f"{one.right} of {one.asked}"
         parts.append(
-            f'<text x="{tx:.1f}" y="{ty:.1f}" text-anchor="{anchor}">{one.name}<tspan x="{tx:.1f}" dy="14" opacity=".75">{count}</tspan></text>'
+            f'<text x="{tx:.1f}" y="{ty:.1f}" text-anchor="{anchor}">{one.name}<tspan x="{tx:.1f}" dy="14" opacity=".75">{one.count}</tspan></text>'
         )
     corners = " ".join("{:.1f},{:.1f}".format(*at(k, max(0.02, one.share))) for k, one in enumerate(made))
-    parts.append(f'<polygon points="{corners}" fill="#0072B2" fill-opacity=".3" stroke="#0072B2" stroke-width="2"/>')
+    parts.append(f'<polygon points="{corners}" fill="none" stroke="#0072B2" stroke-width="2"/>')
     parts += [
         '<circle cx="{:.1f}" cy="{:.1f}" r="4" fill="#0072B2"/>'.format(*at(k, max(0.02, one.share)))
         for k, one in enumerate(made)

@@ -65,7 +65,7 @@ opening_lines = Exercise(
     [
         Mistake(
             "formal-first",
-            "Formalised before anybody said what is decided. In the account this was the round that went badly: ten minutes of formalism first.",
+            "Formalised before anybody said what is decided. In the account this was the round that was a struggle: ten minutes of formalism first.",
             _with(framing="a"),
             when=lambda form: form["framing"] == "a",
         ),

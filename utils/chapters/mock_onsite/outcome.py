@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from utils.chapters.mock_onsite.day import Day
 from utils.chapters.mock_onsite.plan import ALOUD, ROUNDS, SKILLS
 
-FEW = 3  # answers: below, a share says little, and the page says so
+FEW = 10  # questions: below, a share says little, and the page says so
 SURE = 0.8
 
 
@@ -48,13 +48,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Skill:
-    """One axis: share right weighted by minutes, how many were right, answered and asked."""
+    """One axis: share right weighted by minutes, how many were right, answered and asked; `points` of own scores, (got, most)."""
 
     name: str
     share: float
     right: int
     answered: int
     asked: int
+    points: tuple[int, int] | None = None
+
+    @property
+    def count(self) -> str:
+        """What the share is a share of, in words."""
+        return f"{self.points[0]} of {self.points[1]} points" if self.points else f"{self.right} of {self.asked}"
 
 
 def lines(day: Day) -> list[Line]:
@@ -92,13 +98,15 @@ def skills(found: list[Line]) -> list[Skill]:
             whole = sum(one.minutes for one in mine)
             share = sum(one.minutes * one.share for one in mine) / whole
             right = sum(one.share == 1 if name == ALOUD else one.kind == "right" for one in mine)
-            made.append(Skill(name, share, right, sum(one.kind != "none" for one in mine), len(mine)))
+            points = tuple(sum(one.own[k] for one in mine) for k in (0, 1)) if name == ALOUD else None
+            made.append(Skill(name, share, right, sum(one.kind != "none" for one in mine), len(mine), points))
     return made
 
 
 def sureness(found: list[Line]) -> list[tuple[float, bool, str]]:
-    """Return (confidence, right, key) of each checked answer that came with a confidence."""
-    checked = [one for one in found if one.confidence is not None and one.own is None]
+    """Return (confidence, right, key) of each graded answer that came with a confidence; code that stopped is not right."""
+    graded = ("right", "wrong", "error")
+    checked = [one for one in found if one.confidence is not None and one.own is None and one.kind in graded]
     return [(one.confidence, one.kind == "right", one.key) for one in checked]
 
 

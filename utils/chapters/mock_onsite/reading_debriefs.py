@@ -72,7 +72,7 @@ second_debrief = Exercise(
     [
         Mistake(
             "six-answers",
-            "Six answers, 78% sure on average and 67% right: two of six wrong is what chance does to a calibrated person all the time.",
+            "Six answers, 78% sure on average and 67% right: somebody whose confidences are exactly right has two or more of these six wrong on 39 days of 100.",
             RUBRIC_TOO.scores(1, 1, 0, 1),
             when=lambda points: points["overconfident"] == 1,
         ),
@@ -118,6 +118,6 @@ day_brier = Exercise(
         Mistake("wrong-only", "Only what was wrong costs something there. An answer at 60% that is right costs 0.16 too.", (0.81 + 0.64) / 6),
     ],
     hints=["One penalty an answer: 0.0025 for the first, 0.81 for the second.", "(0.0025 + 0.81 + 0.01 + 0.64 + 0.16 + 0.2025) / 6."],
-    right="0.304, and 50% throughout would have cost 0.25: two sure misses cost more than everything else. With six answers that is still no verdict on anybody.",
+    right="0.304, and 50% throughout would have cost 0.25: two sure misses cost more than everything else. Somebody calibrated scores that badly on 6 days of 100, so it is a reason to look again, and no verdict.",
     topic="debrief",
 )  # fmt: skip
