@@ -6,7 +6,7 @@
 # There are places to stop between them.
 
 # %%
-from utils.chapters.framing import decisions, openings, ordering, prompts, sheets, uplift
+from utils.chapters.framing import decisions, deck, openings, ordering, prompts, sheets, uplift
 
 # %% [markdown]
 # ## The question
@@ -18,7 +18,7 @@ from utils.chapters.framing import decisions, openings, ordering, prompts, sheet
 # Afterwards they wrote down what they should have said first: *"What is the decision this model would inform, and what does the right answer look like to the user?"*
 
 # %% [markdown] tags=["instructor"]
-# **Timing.** First sitting: 6 minutes for the two models, 12 for the openings, 6 for the calls, 14 for the first sheet. Second: 6 for the dialogues, 18 for two more sheets, 20 for money and the manager. Third: 20 for the pipeline, 15 for the papers. Fourth: 30 for the stories, 15 for board and talk.
+# **Timing.** First sitting: 5 minutes for the two models, 11 for the openings, 6 for the calls, 14 for the first sheet. Second: 6 for the dialogues, 17 for two more sheets, 20 for money and the manager. Third: 20 for the pipeline, 15 for the papers. Fourth: 28 for the stories, 13 for board and talk.
 #
 # **Ask** before anything is shown: "Reduce churn. What is your first sentence?" Collect the sentences; count those that end in a question mark.
 #
@@ -28,7 +28,7 @@ from utils.chapters.framing import decisions, openings, ordering, prompts, sheet
 # ## Predict: which model is better?
 #
 # Two models rank the same customers, and their *AUC* is the same: in 80 of 100 pairs, both put the one who leaves above the one who stays.
-# Commit yourself, then raise the number of calls there are, and what it is worth to reach somebody who would leave.
+# Commit yourself, then move both sliders from end to end: how many calls there are, and what it is worth to reach somebody who would leave, in calls.
 
 # %%
 decisions.decision_figure()
@@ -42,7 +42,7 @@ decisions.decision_figure()
 # ## Two openings
 #
 # Same round, same goal, two candidates.
-# Score both on what they *ask*.
+# Score both on what they *ask*: five criteria, 1 or 0 each, as a list such as `[1, 0, 0, 0, 0]`.
 
 # %%
 openings.formal_opening
@@ -106,6 +106,7 @@ ordering.first_minutes.follow_up()
 # The decision is "call, or do nothing".
 # So the number that is wanted is what a call *changes*: its **uplift**, the chance of leaving without a call minus the chance with one.
 # A churn model gives the first of the two alone.
+# Hand in `{"risk": ..., "effect": ...}`.
 
 # %%
 uplift.called_customers
@@ -128,7 +129,7 @@ uplift.called_customers.follow_up()
 # %% [markdown]
 # ## The sheet
 #
-# A framing fits on a sheet: the decision, the label, the model's number and its metrics, the prices, and what would make you not build it.
+# A framing fits on a sheet: the decision; the *label* (the recorded event that says afterwards what was right); the model's number and its metrics; the *guardrail* (what must not get worse) and the prices; what would make you not build it.
 # The checks look at structure: what is open, and which two fields cannot both be so.
 # They do not grade words, and a tick is not "right": it says that no question *they* know is missing.
 
@@ -138,7 +139,8 @@ prompts.churn_framing
 # %% [markdown]
 # Fill it in as you would ask, aloud; what does not matter for this goal may stay empty.
 # Then run the cell below it: one missing question at a time.
-# A dictionary with the same fields gets the same verdict: `churn_sheet.text` has yours to paste into the cell, where it is saved with the notebook; the form is not.
+# The form is not saved with the notebook: `churn_sheet.text` has it as a dictionary, to paste into that cell.
+# The form goes before what stands in the cell.
 
 # %%
 churn_sheet = sheets.form("churn")
@@ -181,7 +183,7 @@ prompts.churn_framing.follow_up()
 # When you come back to a stopped notebook, run the next code cell and go on from there.
 
 # %%
-from utils.chapters.framing import dialogues, prompts, sheets
+from utils.chapters.framing import deck, dialogues, prompts, sheets
 
 # %% [markdown]
 # ## The question that is missing
@@ -319,15 +321,13 @@ from utils.chapters.framing import (
 # A model says who will leave.
 # You call some of them with an offer.
 # That makes four piles of people: *caught* (leaving, and called), *missed* (leaving, not called), *bothered* (staying, but called), *left alone*.
-# Everything a metric says about this is a ratio of piles; everything a manager wants to know is a pile times a price.
+# Precision, recall and F1 are ratios of piles; what a manager wants to know is a pile times a price.
 # Predict, then move the line.
 
 # %%
 money_figures.piles_figure()
 
 # %% [markdown] tags=["instructor"]
-# **Timing.** 20 minutes for money and the manager, 20 for the pipeline, 15 for the papers, 30 for the stories with their boards.
-#
 # **Ask** before the figure: one person explains recall, another one repeats it to a third who was outside. What arrives?
 #
 # **Listen for** "it depends on the threshold" without a price in the sentence.
@@ -471,7 +471,7 @@ metrics_manager.manager_answers.follow_up()
 #
 # 1. What is recorded is what was done, where it was done. Leave something to chance.
 # 2. When is it decided, when is it known, when is it read?
-# 3. Every metric is a ratio of piles; a decision is a pile times a price.
+# 3. Precision, recall and F1 are ratios of piles; a decision is a pile times a price.
 # 4. 100 and 100: either what you see decides what happens, or somebody leaked the answer.
 
 # %%
@@ -609,7 +609,7 @@ pipeline_figures.probes_figure()
 
 # %% [markdown]
 # One shuffled run says little: twenty of them range from 0.12 to 0.86.
-# And without the leak the model is hardly better than one column.
+# And without the leak the model is not shown to be better than one column.
 # That is what you deliver tomorrow: the baseline, a simple model, a test by time with its interval, and a page with what was not checked.
 # What you do not: a tuned model on all rows, or a promise that calls help; for that somebody must not be called.
 
@@ -790,8 +790,7 @@ stories_rates.error_identity
 
 # %%
 ### BEGIN SOLUTION
-in_vain = 0.4 / 0.6 * 0.75
-forced = {"alarms_north": 0.2 / 0.8 * in_vain, "alarms_south": 0.5 / 0.5 * in_vain}
+forced = {"alarms_north": 0.2 / 0.8 * 0.4 / 0.6 * 0.75, "alarms_south": 0.5 / 0.5 * 0.4 / 0.6 * 0.75}
 ### END SOLUTION
 stories_rates.error_identity.check(forced)
 
@@ -967,8 +966,8 @@ from utils.chapters.framing import aloud
 #
 # > "When did you last stop a project by asking one question?"
 #
-# Two minutes, aloud.
-# A strong answer names the goal as it came, the question, who had not asked it, and what was done instead; and one time when the vague goal was good enough and asking would have been a delay.
+# Two minutes, aloud, before you open what a strong answer contains.
+# No such project? Take the one where you wish you had asked.
 
 # %%
 aloud.my_board.follow_up()
@@ -1012,7 +1011,7 @@ aloud.my_board.check([False, True, True, False, True, False, True, True])
 #
 # One a day until the interview, ten minutes each, not counted in the time above.
 # Say the decision sentence first; then fill in; then ask what the interviewer would ask.
-# `sheets.form("search")` is a form, `deck.blank("search")` a dictionary to copy.
+# `deck.blank("ticket")` is a dictionary to copy, with what each field takes; `sheets.form("ticket")` the form of before, whose `.text` you can paste.
 
 # %%
 from utils.chapters.framing import deck, prompts, sheets

@@ -48,7 +48,7 @@ def test_what_is_earned(calls, worth):
 
 
 def test_the_decision_turns_the_models_round():
-    assert title(400, 20) == "400 calls, 1 : 20: A earns 34%, B 5%; A is better"
+    assert title(400, 20) == "400 calls, a leaver worth 20: A earns 34%, B 5%; A is better"
     assert slowly("A", 400, 20) == pytest.approx(0.34, abs=0.005) and slowly("B", 400, 20) == pytest.approx(
         0.05, abs=0.005
     )

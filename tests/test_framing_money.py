@@ -49,6 +49,7 @@ def test_the_figure_says_what_the_month_earns():
     assert figure.predict["truth"] == "from 20% on"
     for t in (0.05, 0.2, 0.6):
         assert f"€{earned[t]:,.0f}" in figure.alt
+    assert f"precision of {LEFT[SCORE >= 0.2].mean():.0%}" in figure.predict["says"]["from 20% on"]
 
 
 @pytest.mark.parametrize("answer", [0.35, 0.4, "35%", "14/40", 0.37])
@@ -112,6 +113,20 @@ def test_a_hundred_at_thirty_percent_bring_eight_each():
     assert metrics_words.thirty_percent.check({"sentence": "group", "leavers": 60, "per_call": "8"}).right
 
 
+@pytest.mark.parametrize("leavers", [200 * 0.3, 200 * (1 - 0.7), 2 * 100 * 0.3, "60"])
+def test_sixty_of_two_hundred_however_computed(leavers):
+    answer = {"sentence": "group", "leavers": leavers, "per_call": 0.3 * 60 - 10}
+    assert metrics_words.thirty_percent.check(answer).right
+
+
+def test_half_of_what_a_perfect_model_would_add_is_with_the_missed():
+    last = metrics_cuts.LAST
+    best, mine = (last.caught + last.missed) * (90 - 15), 40 * 90 - 140 * 15
+    assert last.missed * (90 - 15) == (best - mine) / 2
+    (says,) = [one.says for one in metrics_cuts.month_money.mistakes if one.name == "missed-charged"]
+    assert "half of what is still to be had" in says
+
+
 def rules(kinds):
     """(recall, precision) of every rule, by bit masks."""
     leave, stay = np.array(kinds).T
@@ -143,6 +158,16 @@ def test_no_better_pair_by_tossing_a_coin_at_full_precision():
     share = rng.random((20_000, len(leave))) * (rng.random((20_000, len(leave))) < 0.5)
     caught, bothered = share @ leave, share @ stay
     assert (caught[bothered == 0] / leave.sum()).max() <= 0.4
+
+
+def test_a_coin_fills_the_lines_between_the_best_rules_and_nothing_above():
+    leave, stay = np.array(list(metrics_overlap.TABLE.values())).T
+    order = np.argsort(-leave / (leave + stay))  # calling whole kinds, the surest first
+    called, caught = (np.r_[0, np.cumsum(each[order])] for each in (leave + stay, leave))
+    share = np.random.default_rng(3).random((20_000, len(leave)))
+    assert (share @ leave <= np.interp(share @ (leave + stay), called, caught) + 1e-9).all()
+    recall, precision = rules(list(metrics_overlap.TABLE.values()))  # half of B called: 9.5 caught of 10 called
+    assert not any((recall >= 9.5 / 20) & (precision >= 9.5 / 10))
 
 
 def test_the_samples_tell_the_month_as_it_is():

@@ -60,6 +60,19 @@ def test_the_gradient_by_building_the_matrices(scale):
         assert found[name][-1] == pytest.approx(expected, rel=1e-9)
 
 
+@pytest.mark.parametrize(
+    "counts", [(150 * 0.8, 150 * 0.1, 150 * (1 - 0.8 - 0.1)), (0.15 * 0.8 * 1000, 0.1 * 0.15 * 1000, "15")]
+)
+def test_the_counts_however_computed(counts):
+    answer = {**paper_facts.TRUE, **dict(zip(("masked", "random", "kept"), counts, strict=True))}
+    assert paper_facts.paper_facts.check(answer).right
+
+
+def test_a_plain_block_of_size_three_tenths():
+    a_block = paper_figures.vector_slopes(0.3)["plain"][-1] ** (1 / paper_figures.DEPTH)
+    assert 0.28 < a_block < 0.3  # what the figure says of each of the fifty
+
+
 def test_what_the_figure_says():
     small, one = paper_figures.vector_slopes(0.3), paper_figures.vector_slopes(1.0)
     assert small["plain"][-1] < 1e-25

@@ -1,5 +1,7 @@
 """The churn pipeline: its plan, its sums, its split, its correction, and what the simulated clickstream measures."""
 
+from math import exp, log
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -61,6 +63,13 @@ def test_the_sums_against_a_simulation():
     assert 2.5e6 * 120 == 300e6
 
 
+@pytest.mark.parametrize("leavers", [10_000, 0.25 * (1.96 / 0.01) ** 2])
+def test_an_interval_of_that_half_width_is_named(leavers):
+    answer = {"gigabytes": 120, "leavers": leavers, "users": 50_000, "rows": 2_500_000}
+    assert 1.96 * (0.25 / leavers) ** 0.5 == pytest.approx(0.01, rel=0.03)
+    assert pipeline_size.stream_size.check(answer).cause == "half-width"
+
+
 def test_nothing_after_the_score_is_in_the_features(monkeypatch):
     real = stream.stream()
     before = stream.features(240)
@@ -113,13 +122,19 @@ def by_formula(said, kept):
 
 
 def by_odds(said, kept):
-    if said == 1:
-        return 1.0
     odds = said / (1 - said) * kept
     return odds / (1 + odds)
 
 
-@pytest.mark.parametrize("answer", [by_formula, by_odds])
+def by_intercept(said, kept):
+    return 1 / (1 + exp(-(log(said / (1 - said)) + log(kept))))
+
+
+def by_odds_against(said, kept):
+    return 1 / (1 + (1 / said - 1) / kept)
+
+
+@pytest.mark.parametrize("answer", [by_formula, by_odds, by_intercept, by_odds_against])
 def test_the_correction_however_written(answer):
     assert pipeline_prior.prior_correction.check(answer).right
 

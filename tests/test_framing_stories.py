@@ -170,6 +170,7 @@ def test_the_yardstick():
     raised = sum(p < 2 for points in due.values() for p in points) / 10
     said = str(stories_own.yardstick([2, 2, 2, 2, 1], (math_stories, up)))
     assert f"{raised:.1f} points too generous" in said and f"9 of 10 as about {round(9 - 5 * raised)}" in said
+    assert "If you are as generous with yourself" in said  # how one scores others does not show how one scores oneself
     for early in (..., None, "junk", [1]):
         assert "first" in str(stories_own.yardstick(early, (math_stories, due)))
     assert "first" in str(stories_own.yardstick([1] * 5, (math_stories, ...)))
@@ -188,3 +189,10 @@ def test_the_two_groups_do_not_differ_by_chance():
     errors = [(rate * (1 - rate) / 100) ** 0.5 for rate in (0.4, 0.1)]
     assert [round(100 * error) for error in errors] == [5, 3]
     assert 0.3 / np.hypot(*errors) > 5
+
+
+@pytest.mark.parametrize("graded", GRADED, ids=NAMES)
+def test_whoever_agrees_with_nine_scores_in_ten_is_nearly_always_right(graded):
+    scores = np.array([points for sample in graded.due.values() for points in sample.values()])
+    off = np.random.default_rng(0).random((20_000, scores.size)) > 0.9
+    assert (off.sum(axis=1) <= graded.apart).mean() > 0.9

@@ -116,11 +116,13 @@ class Played:
             box.locator("textarea.mo-text").fill(value.strip())
         elif isinstance(value, dict):
             for name, one in value.items():
+                group = box.get_by_role("group", name=str(name), exact=True)
+                if group.count():
+                    group.locator(f"input[value={json.dumps(str(one))}]").check()
+                    continue
                 field = box.get_by_label(re.compile(f"^{re.escape(str(name))}( |$)")).first
                 if field.evaluate("(node) => node.tagName") == "SELECT":
                     field.select_option(str(one))
-                elif field.evaluate("(node) => node.tagName") == "FIELDSET":
-                    field.locator(f"input[value={json.dumps(str(one))}]").check()
                 else:
                     field.fill(str(one))
         elif box.locator("input[type=checkbox]").count():

@@ -61,7 +61,7 @@ def chosen(model, calls, worth):
 
 def scene(ax):
     """Set up the axes."""
-    ax.set(xlim=(70, 10_600), ylim=(-0.06, 0.92), xscale="log", xlabel="calls", ylabel="earned, of a perfect list")
+    ax.set(xlim=(70, 10_600), ylim=(-0.06, 1.08), xscale="log", xlabel="calls", ylabel="earned, of a perfect list")
     ax.set_xticks(CALLS, [f"{calls:,}" for calls in CALLS])
     ax.minorticks_off()
     ax.axhline(0, color="#999999", linewidth=1)
@@ -71,7 +71,7 @@ def draw(ax, calls, worth):
     """Draw what either model earns by the number of calls, and where each would stop."""
     ax.axvline(calls, color=colours.DATA, linewidth=1)
     ax.text(
-        calls * 0.96, 0.86, f"{calls:,} calls", ha="right" if calls > 150 else "left", color=colours.DATA, bbox=PAPER
+        calls * 0.96, 1.02, f"{calls:,} calls", ha="right" if calls > 150 else "left", color=colours.DATA, bbox=PAPER
     )
     ends = {}
     places = {model: chosen(model, calls, worth) for model in LOOKS}
@@ -87,21 +87,21 @@ def draw(ax, calls, worth):
             x, y, side = made, ends[model] + 0.08 * up, "center"
         ax.text(x, y, words, ha=side, va="center", color=INK[model], bbox=PAPER)
     gap = ends["A"] - ends["B"]
-    better = "they earn the same" if abs(gap) < 0.005 else f"{'A' if gap > 0 else 'B'} is better"
-    ax.set_title(f"{calls:,} calls, 1 : {worth}: A earns {ends['A']:.0%}, B {ends['B']:.0%}; {better}")
+    better = "equal" if abs(gap) < 0.005 else f"{'A' if gap > 0 else 'B'} is better"
+    ax.set_title(f"{calls:,} calls, a leaver worth {worth}: A earns {ends['A']:.0%}, B {ends['B']:.0%}; {better}")
 
 
 def decision_figure():
     """Show which of two models with one AUC is better, by the calls there are and by what one is worth."""
     return play(
         draw, scene=scene, calls=list(CALLS), worth=list(WORTH), start={"calls": 400, "worth": 20},
-        labels={"calls": "calls there are", "worth": "reaching one : a call"},
+        labels={"calls": "calls there are", "worth": "a leaver reached is worth (calls)"},
         predict=Predict(
             "10,000 customers, of whom 1,000 would leave. Two models rank them; both have an AUC of 0.80. Which one do you build?",
             truth="it depends", options=["A", "B", "either, they are equal", "it depends"],
             says={
-                "A": "With 400 calls, yes. Then slide to 6,400.",
-                "B": "With 6,400 calls, yes. With 400, look who is ahead.",
+                "A": "With 400 calls, yes. Then slide to 6,400, a leaver worth 20.",
+                "B": "With 6,400 calls and a leaver worth 20 of them, yes. With 400, look who is ahead.",
                 "either, they are equal": "Equal on average over all lists. You will make one list: how long is it?",
                 "it depends": "On what? On the number of calls and on what one is worth: neither is in the model, and neither was asked.",
             },

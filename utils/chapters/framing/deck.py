@@ -18,7 +18,9 @@ class Copy:
 
     def __repr__(self) -> str:
         fields = sheet(GOALS.get(self.name, GOALS["churn"])).fields
-        return "\n".join([f"{self.name} = {{", *(f"    {self._row(field, kind)}" for field, kind in fields.items()), "}"])
+        return "\n".join(
+            [f"{self.name} = {{", *(f"    {self._row(field, kind)}" for field, kind in fields.items()), "}"]
+        )
 
     def _row(self, field: str, kind) -> str:
         if field in self.filled:

@@ -128,7 +128,8 @@ class Pick(Choice):
         super().__init__(options)
         self.what, self.of_goal = what, of_goal
         self.expects = f"{what}: " + ", ".join(
-            f'`"{key}"`' + (f" ({words})" if words != key and len(options) < 7 else "") for key, words in options.items()
+            f'`"{key}"`' + (f" ({words})" if words != key and len(options) < 7 else "")
+            for key, words in options.items()
         )
 
     def read(self, raw: object, rng: np.random.Generator | None = None) -> str:
@@ -146,6 +147,8 @@ class Pick(Choice):
         """Return the one option that begins with these words: “uplift”, “a customer”, “topic picked”."""
         text = re.sub(r"^(?:an?|the) ", "", text).strip(" .")
         near = [
-            key for key, words in self.options.items() if any(f"{plain(each)} ".startswith(f"{text} ") for each in (key, words))
+            key
+            for key, words in self.options.items()
+            if any(f"{plain(each)} ".startswith(f"{text} ") for each in (key, words))
         ]
         return near[0] if text and len(near) == 1 else None

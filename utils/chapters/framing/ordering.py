@@ -23,6 +23,7 @@ BEFORE = (  # (earlier, later, why)
     ("b", "c", "The sentence has the decision in it: ask first."),
     ("c", "a", "The loss comes after the sentence that it formalises."),
     ("f", "a", "A loss stands in for a metric: which one?"),
+    ("d", "a", "A model is worth what it gains over today's way: ask for that number first."),
 )
 
 

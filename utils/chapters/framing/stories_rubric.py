@@ -2,7 +2,7 @@
 
 CRITERIA = {
     "stakes": "who was affected and what hung on it, in two sentences",
-    "mine": "what was theirs to decide or do, said with “I”",
+    "mine": "what was theirs to answer for, said with “I”; having done things is half of it",
     "action": "what they did, in order, also what was uncomfortable",
     "number": "how it came out: before and after",
     "second": "what they gave up or left alone, and what they would do differently",

@@ -65,7 +65,7 @@ _MOST = kept(best())
 called_customers = Exercise(
     "called-customers",
     f"{CALLS} calls, and these customers (made up, and counted out):\n{TABLE}\n"
-    "How many does it keep, on average, who would have left: when you call those most likely to leave (`risk`), and when you call those whom a call changes most (`effect`)?",
+    "How many customers do the calls keep, on average: when you call those most likely to leave (`risk`), and when you call those whom a call changes most (`effect`)?",
     Form(risk=Number(tolerance=0.5, what="customers kept"), effect=Number(tolerance=0.5, what="customers kept")),
     [complete(risk="And by risk?", effect="And by effect?"), _counted],
     [

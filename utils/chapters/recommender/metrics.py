@@ -28,12 +28,11 @@ def lists(scores: np.ndarray, seen: np.ndarray, k: int = LONG) -> np.ndarray:
     """
     if np.ndim(scores) == 1:
         return _one_order(np.asarray(scores), seen, k)
-    hidden = np.where(seen, -np.inf, scores)
-    least = -np.partition(-hidden, k - 1, axis=1)[:, k - 1]
     tops = np.empty((len(seen), k), int)
-    for row, (values, bar) in enumerate(zip(hidden, least, strict=True)):
-        near = np.flatnonzero(values >= bar)
-        tops[row] = near[np.argsort(-values[near], kind="stable")[:k]]
+    for row, (values, hidden) in enumerate(zip(scores, seen, strict=True)):  # a row fits the cache, all of them do not
+        loss = np.where(hidden, np.inf, -values)
+        near = np.flatnonzero(loss <= np.partition(loss, k - 1)[k - 1])
+        tops[row] = near[np.argsort(loss[near], kind="stable")[:k]]
     return tops
 
 

@@ -53,7 +53,7 @@ function picked(name, items, tell) {
     value: () => field.value, fill: (value) => { field.value = typeof value === "string" ? value : ""; } };
 }
 
-const LONG = 70; // letters of an option that no longer stands well in a list that opens
+const LONG = 110; // letters of an option that no longer stands well in a list that opens
 
 function field(one, tell) {
   if (one.input === "choice" && one.items.every(([key, words]) => key.length + words.length < LONG)) return picked(one.name, one.items, tell);
