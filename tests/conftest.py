@@ -7,15 +7,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
-LONGEST = (
-    "test_binder_followed",
-    "test_build_new",
-    "test_recommender",
-    "test_setup_lab",
-)  # one at the end would run alone
+LONGEST = ("test_binder_followed", "test_build_new", "test_recommender", "test_setup_lab")  # last, each ran alone
+
+
+def pytest_configure(config):
+    """How fast this machine is just now is nothing a test asserts."""
+    if config.pluginmanager.hasplugin("hypothesispytest"):  # the lanes do without it: it takes a second to load
+        from hypothesis import HealthCheck, settings
+
+        settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+        settings.load_profile("any machine")
 
 
 def pytest_collection_modifyitems(items):
@@ -40,11 +43,6 @@ def pytest_xdist_make_scheduler(config, log):
             return next((name for name in chapters if named.startswith(name)), file)
 
     return ByChapter(config, log)
-
-
-# How fast this machine is just now is nothing a test asserts.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -193,7 +193,7 @@ def test_the_page_says_what_happened(told):
     for words in (
         "Do these three again", "Compressed, exam, seed 3", "2 of 6 checked questions right", "megabytes", "thousandfold",
         "(after time)", "at 1:00: paused for 3 min", "at 2:00: nobody there for 10 min", "for 14 s, on the way to: the factors",
-        "own score 5 of 7", "Brier score 0.34", "too few to call you", "Fewer than 10 questions in code, short answers",
+        "own score 5 of 7", "Brier score 0.34", "too few to call you", "Fewer than 10 questions in each",
     ):  # fmt: skip
         assert words in text, words
     prefix = next(

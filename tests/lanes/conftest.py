@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import papermill
 import pytest
 
 from utils.build import house
@@ -24,6 +23,7 @@ def pytest_generate_tests(metafunc):
 @pytest.fixture
 def executed(unattended, tmp_path):
     """Return a function that executes an edition by papermill and returns it with its outputs; `seed` is the checks'."""
+    import papermill  # here, because most lanes do without it and it takes two seconds
 
     def run(path, seed=0):
         unattended(seed)

@@ -1,6 +1,7 @@
 """A board in a real JupyterLab in Chromium with its fake microphone, and a script for what is drawn and said there."""
 
 import contextlib
+import time
 import wave
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,12 +74,22 @@ class Live:
 
     def sit(self) -> None:
         """Speak, draw, fall silent, speak, fall silent, draw: two freezes, one ended by voice and one by the pen."""
+        self.begin()
+        self.end()
+
+    def begin(self) -> None:
+        """Start, draw, and let the voice go on by itself."""
         self.button("Start").click()
         self.button("Use the microphone").click()
         self.page.get_by_text("Listening.").first.wait_for()
+        self.began = time.monotonic()
         self.page.wait_for_timeout(500)
         self.line(0.3, 6)
-        self.page.wait_for_timeout(19_000)
+
+    def end(self) -> None:
+        """Draw again, eight seconds and more after the last word."""
+        left = SPOKEN[-1][1] + 8.6 - (time.monotonic() - self.began)
+        self.page.wait_for_timeout(max(0.0, 1000 * left))
         self.line(0.6, 6)
         self.page.wait_for_timeout(300)
 

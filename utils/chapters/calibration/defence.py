@@ -185,5 +185,4 @@ my_answer = Exercise(
         f"Your own score: {sum(points.values())} of {len(points)}. Nobody else graded it. Once more tomorrow, without looking."
     ),
     topic="defence",
-    minutes=5,
 )

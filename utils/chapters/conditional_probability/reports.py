@@ -18,7 +18,7 @@ from utils.exercise import (
 
 shown_die = Exercise(
     "shown-die",
-    "One of the two dice is picked at random and its number read out to you, not its colour: a six. How probable is each case now?",
+    "A red and a blue die are rolled. One of the two is picked at random and its number read out to you, not its colour: a six. How probable is each case now?",
     Distribution(["both", "only red", "only blue"]),
     [
         sums_to_one(),

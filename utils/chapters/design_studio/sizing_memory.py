@@ -35,7 +35,7 @@ EMBEDDINGS = Question(
 )  # fmt: skip
 
 CODES = Question(
-    "The same items, product-quantised: each embedding is cut into pieces, and a piece is replaced by one byte, the number of "
+    "A hundred million items, product-quantised: each embedding is cut into pieces, and a piece is replaced by one byte, the number of "
     "the nearest of 256 entries in that piece's codebook. How much memory for codes and codebooks?",
     BYTES,
     lambda a: a.items * a.code + 256 * a.dims * 4,

@@ -22,7 +22,7 @@ def assumed_ratio() -> float:
 
 assumed_prices = Exercise(
     "assumed-prices",
-    "Calibrated scores, spread evenly between 0 and 1: the best F1 is 0.764, at the threshold 0.382. Somebody who tunes F1 acts as if missing a leaver cost how many times as much as bothering a stayer? (Both costs as in chapter 04: the threshold is 1/(1 + ratio).) To 2 decimals.",
+    "Calibrated scores, spread evenly between 0 and 1: the best F1 is 0.764, at the threshold 0.382. Somebody who tunes F1 acts as if missing a leaver cost how many times as much as bothering a stayer? (Where missing costs `ratio` times as much, it is cheapest to act from 1/(1 + ratio) on.) To 2 decimals.",
     Number(0, decimals=2, what="a ratio"),
     [equals(assumed_ratio)],
     [

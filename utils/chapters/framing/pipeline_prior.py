@@ -25,7 +25,7 @@ def recounted(said: float, kept: float) -> float:
 
 prior_correction = Exercise(
     "prior-correction",
-    "For training, all leavers were kept and of the stayers only a share `kept` (0 < kept ≤ 1), at random. The model, calibrated on what it saw, says `said` (above 0, below 1). Write a function of `said, kept` that returns the probability among all users.",
+    "For training, all leavers were kept and of the stayers only a share `kept` (0 < kept ≤ 1), at random. The model, calibrated on what it saw, says `said` (between 0 and 1, never quite either). Write a function of `said, kept` that returns the probability among all users.",
     Function("said, kept", Probability(decimals=6), _inputs, domain=lambda said, kept: 0 < said < 1 and 0 < kept <= 1),
     [agrees_with(recounted, "Count people: of those who look like this, how many stayers were there before the thinning?")],
     [

@@ -1,6 +1,7 @@
 """The board of a question: its own drill, or one made for a derivation, so that the pen and the freezes are there."""
 
 from utils.chapters.mock_onsite.pool import Question
+from utils.exercise.answers import Choice, Subset
 from utils.whiteboard import Drill
 
 LISTEN = {
@@ -16,6 +17,8 @@ def board_drill(question: Question, minutes: float) -> Drill | None:
     if question.drill is not None:
         return question.drill
     if question.follow is not None or question.part not in ("derive", "probability", "design"):
+        return None
+    if isinstance(question.exercise.answer, Choice | Subset):  # picked, not worked out: no steps to draw
         return None
     seconds = round(60 * minutes)
     milestones = [

@@ -90,9 +90,8 @@ def compose(onsite) -> Debrief:
     seed = f", seed {day.seed}: the same questions for everybody with this course" if day.given else ""
     checked = [one for one in found if one.skill != "aloud"]
     right = sum(one.kind == "right" for one in checked)
-    summary = (
-        f"{right} of {len(checked)} checked questions right; {len(found) - len(checked)} scored by yourself or spoken."
-    )
+    scored = sum(one.own is not None for one in found if one.skill == "aloud")
+    summary = f"{right} of {len(checked)} checked questions right; {scored} of {len(found) - len(checked)} spoken ones scored by yourself."
     body = [f"<h2>{html.escape(title)}</h2><p>{kind[0].upper() + kind[1:]}{seed}. {summary}</p>"]
     body += [_section(AGAIN[len(again)], _again(again)), _section("By skill", _skills(made))]
     body += [_section("The day on its clocks", timeline(found, breaks, length) + _key() + breaks_told(breaks))]
@@ -127,7 +126,8 @@ def _skills(made) -> str:
     if not made:
         return "<p>No question came up.</p>"
     few = [one.name for one in made if one.asked < FEW]
-    small = f" Fewer than {FEW} questions in {', '.join(few)}: so few say little. {SMALL}" if few else ""
+    where = "each" if len(few) == len(made) else ", ".join(few)
+    small = f" Fewer than {FEW} questions in {where}: so few say little. {SMALL}" if few else ""
     rest = "Share right, weighted by the minutes of each question; one that was not answered counts as not right."
     rest += " Read along the axes: the area means nothing." if len(made) > 2 else ""
     own = (

@@ -32,9 +32,10 @@ class Onsite(Running):
             self.answered(where, question, verdict, value, confidence)
         if not self.day.exam:
             return verdict
-        return Said(
-            verdict.message if verdict.kind is Kind.INVALID else words.TAKEN, ok=verdict.kind is not Kind.INVALID
-        )
+        if verdict.kind is Kind.INVALID:
+            return Said(verdict.message, ok=False)
+        unread = read_confidence(confidence)[1]  # what was said of it and not understood, or it would go missing unseen
+        return Said(" ".join([words.TAKEN, *unread]), ok=True)
 
     def board(self, watched: bool = False):
         """Return the board of the question that is up, or say why there is none. `watched` adds the interviewer's sheet."""

@@ -62,7 +62,8 @@ def shown_parts(question: Question) -> list[str]:
         return []
     if isinstance(kind, Form) and kind.parts() == Form.parts(kind):
         return []
-    return kind.parts()
+    # a chapter says where else its fields are to be had; here they stand below
+    return [part for part in kind.parts() if not part.startswith("*All ")]
 
 
 def read(question: Question, given: object) -> object:

@@ -79,4 +79,4 @@ class Room(anywidget.AnyWidget):
 
     def _say(self, text: str, ok: bool | None = None) -> None:
         self._count += 1
-        self.said = {"text": text, "ok": ok, "n": self._count}
+        self.said = {"text": text.replace("`", ""), "ok": ok, "n": self._count}

@@ -61,7 +61,7 @@ def _question(onsite) -> dict:
     follow = words.FOLLOW_UP if question.follow is not None else ""
     return {
         **place,
-        "says": " ".join(filter(None, [words.PARTS[slot["part"]] if fresh else "", follow])),
+        "says": " ".join(filter(None, [_says(slot["part"], question, kind) if fresh else "", follow])),
         "html": question_html(asked(question), shown_parts(question)),
         "expects": rich(f"Expected: {question.exercise.answer.expects}.") if kind["input"] in TYPED else "",
         "answer": kind,
@@ -69,6 +69,12 @@ def _question(onsite) -> dict:
         "beside": _beside(question, slot, kind),
         "answered": _answered(day),
     }
+
+
+def _says(part: str, question, kind: dict) -> str:
+    """Return what goes before a part; nobody stops at the second-to-last line of an answer that has no lines."""
+    numbers = part == "derive" and question.drill is None and kind["input"] != "lines"
+    return words.NUMBERS if numbers else words.PARTS[part]
 
 
 def asked(question) -> str:

@@ -17,6 +17,7 @@ PARTS = {
     "framing": "Who decides what with this?",
     "behavioural": "Take a moment, then two minutes.",
 }
+NUMBERS = "By hand, aloud: what is given first, then the numbers."  # a derivation that is asked for as numbers
 FOLLOW_UP = "And the follow-up:"
 EMPTY = (
     "No chapter of this course has a question for this round yet. Its time is yours; end the round when you like, "

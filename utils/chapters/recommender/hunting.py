@@ -108,5 +108,4 @@ leak_hunt = Exercise(
     ],
     right="All seven are caught and no clean one is accused. Recompute without the future and compare: it needs no understanding of the feature.",
     topic="leaks",
-    minutes=15,
 )  # fmt: skip

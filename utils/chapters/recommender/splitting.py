@@ -150,5 +150,4 @@ split_gap = Exercise(
     hints=["Both test on held-out rows. *When* were the rows given that stay in training?", "Hold out every fifth rating blindly: does what stays in training come before it?"],
     right="Of the ratings held out at random, 99% have a *later* one by the same person in training, 90% one within a minute, and films' vectors know everybody who came later. By time, 124 of the 147 people were never seen and 21% of the ratings are of films nobody had rated. Part of the factor is the count's: at random it has no date to count from. As of each person's own time it reaches .13, not .10 (with the next draw of the split .11, not .09).",
     topic="evaluation",
-    minutes=2,
 )  # fmt: skip
