@@ -26,8 +26,9 @@ ARRIVED = """([path, id]) => {
   if (shown?.context?.path !== path) return false;
   const cell = [...shown.content.widgets].find((one) => one.model.id === id);
   if (!cell?.node.isConnected) return false;
+  // JupyterLab guesses how high the cells are that it has not drawn, so what is above may still move by some lines
   const inner = cell.node.getBoundingClientRect(), outer = shown.content.node.getBoundingClientRect();
-  return inner.height > 0 && inner.top >= outer.top - 2 && inner.top < outer.bottom - 20;
+  return inner.height > 0 && inner.bottom > outer.top - outer.height / 4 && inner.top < outer.bottom - 20;
 }"""
 
 
