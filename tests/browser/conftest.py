@@ -32,6 +32,14 @@ def context():
         yield opened
 
 
+@pytest.fixture(scope="module")
+def apart(context):
+    """A window for the pages of one module: where a test sets the clock, it is set for every page of the window."""
+    own = context.browser.new_context(viewport={"width": 1400, "height": 1000})
+    yield own
+    own.close()
+
+
 @pytest.fixture(scope="session")
 def served(workspace, tmp_path_factory):
     """The folder JupyterLab serves, with every learner's edition in it."""

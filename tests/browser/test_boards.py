@@ -12,12 +12,12 @@ from utils.whiteboard.board import board
 
 
 @pytest.fixture
-def show(context):
+def show(apart):
     """Return a function that opens a board on a clock of its own; each begins with an empty storage."""
     pages = []
 
     def shown(drill, exercise=None, width=1080, **more):
-        page = open_board(context, board(drill, exercise, **more), width)
+        page = open_board(apart, board(drill, exercise, **more), width)
         pages.append(page)
         page.clock.install()
         page.reload()

@@ -75,9 +75,9 @@ def python_says(design):
 
 
 @pytest.fixture
-def show(context):
+def show(apart):
     """Return a function that renders a widget in a bare page."""
-    with bare_pages(context) as shown:
+    with bare_pages(apart) as shown:
         yield shown
 
 

@@ -13,12 +13,12 @@ ASIDE = "() => { window.cleanup(); indexedDB.deleteDatabase('course-whiteboard')
 
 
 @pytest.fixture
-def show(context):
+def show(apart):
     """Return a function that opens a board; each begins with an empty storage."""
     pages = []
 
     def shown(drill=DRILL, width=1080, **more):
-        page = open_board(context, board(drill, **more), width)
+        page = open_board(apart, board(drill, **more), width)
         pages.append(page)
         return page
 
