@@ -64,7 +64,10 @@ def module_hash(root: Path, name: str) -> str:
     files = [base.with_suffix(".py"), *sorted(base.rglob("*"))]
     digest = hashlib.sha256()
     for file in files:
-        if file.is_file() and "__pycache__" not in file.parts:
+        made_by_tools = any(
+            part == "__pycache__" or part.startswith(".") for part in file.relative_to(base.parent).parts
+        )
+        if file.is_file() and not made_by_tools:
             digest.update(file.relative_to(base.parent).as_posix().encode() + b"\0")
             digest.update(stamp.source_hash(file.read_bytes()).encode())
     return digest.hexdigest()
