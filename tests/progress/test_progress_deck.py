@@ -19,7 +19,7 @@ from utils.progress.cardtext import card_html
 from utils.progress.deck import DECK, MODEL, Flashcard, write_deck
 from utils.progress.memory import store
 from utils.progress.views.decks import answered, asked, drill_back, drill_front, flashcard
-from utils.progress.views.material import course, material
+from utils.progress.views.material import by_name, material
 from utils.whiteboard import Drill
 
 CARD = Flashcard(
@@ -128,13 +128,13 @@ def test_nothing_that_is_hidden_from_learners_is_in_any_card(root):
     search = Search([read(path) for path in house.sources(root)])
     texts = [
         "\n".join([asked(exercise), answered(exercise), *(card_html(mistake.says) for mistake in exercise.mistakes)])
-        for _, exercise in course().values()
+        for _, exercise in by_name().values()
     ]
     assert search.in_text(re.sub(r"<[^>]*>", "\n", "\n".join(texts)), page=False) == set()
 
 
 def test_every_card_of_the_course_can_be_made(attended):
-    everything = course()
+    everything = by_name()
     attended.add(
         [
             ago(9, name, "wrong", cause="sign", topic=e.topic, chapter=chapter)

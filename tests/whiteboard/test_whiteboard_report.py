@@ -1,10 +1,11 @@
 """The report, worked out by hand."""
 
+import numpy as np
 import pytest
 from boards import DRILL, line, recordings
 from hypothesis import given
 
-from utils.whiteboard import Recording, report
+from utils.whiteboard import Recording, Stroke, report
 
 BOARD = Recording(
     "two-dice",
@@ -50,6 +51,11 @@ def test_one_thing_to_do_again():
     assert again(((15.0, 0), (45.0, 1), (54.0, 2)), **busy) == "count"  # else what came late
     assert again(due, {"space": 1, "count": 0}, **busy) == "counted six of them"  # else a criterion lost
     assert again(due, {"space": 1, "count": 1}, **busy) == ""
+
+
+def test_a_stroke_that_outlasts_the_sitting_is_cut_at_its_end():
+    points = np.array([[0, 0, 50, 0.5], [0.38, 100, 50, 0.5]])
+    assert report(Recording("two-dice", 0.375, (Stroke(0.0, points),)), DRILL).writing == 1
 
 
 @given(recordings())

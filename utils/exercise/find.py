@@ -1,10 +1,29 @@
-"""The exercises of a chapter, wherever in its package they stand."""
+"""The chapters there are, and the exercises of each, wherever in its package they stand."""
 
 import importlib
 import pkgutil
 from types import ModuleType
 
 from utils.exercise.exercise import Exercise
+
+
+def chapters() -> list[str]:
+    """Return the names of the modules and packages in `utils.chapters`, in alphabetical order; none is imported."""
+    package = importlib.import_module("utils.chapters")
+    return sorted(info.name for info in pkgutil.iter_modules(package.__path__))
+
+
+def course() -> dict[str, list[Exercise]]:
+    """Return the exercises of every chapter; one that cannot be imported, or has none, is left out."""
+    found = {}
+    for chapter in chapters():
+        try:
+            exercises = exercises_of(chapter)
+        except Exception:  # a chapter somebody is at work on must not hide the others
+            continue
+        if exercises:
+            found[chapter] = exercises
+    return found
 
 
 def exercises_of(chapter: str) -> list[Exercise]:

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from utils.whiteboard.clock import on_clock
 from utils.whiteboard.drill import Drill
 from utils.whiteboard.pauses import GAP, freezes
 from utils.whiteboard.recording import Recording
@@ -36,7 +37,7 @@ class Report:
 
     def __repr__(self) -> str:
         def when(t):
-            return "never" if t is None else f"{int(t // 60)}:{int(t % 60):02d}"
+            return "never" if t is None else on_clock(t)
 
         heard = "without a microphone" if self.talking is None else f"talking {self.talking:.0%}, both {self.both:.0%}"
         lines = [
@@ -111,4 +112,5 @@ def _moments(stroke) -> np.ndarray:
 
 
 def _share(spans, whole: float) -> float:
-    return sum(b - a for a, b in spans) / whole if whole else 0.0
+    """Return the share of the sitting that spans fill; points are rounded, and the last can come after the end."""
+    return sum(min(b, whole) - min(a, whole) for a, b in spans) / whole if whole else 0.0

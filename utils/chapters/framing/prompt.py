@@ -79,8 +79,11 @@ class Sheet(Form):
 
     def parts(self) -> list[str]:
         """Return what can be chosen, and where the fields are: all of them would be a wall."""
-        chosen = [f"*{name}*: {_listed(options)}" for name, options in self.listed.items()]
-        return [*chosen, f"*All {len(self.fields)} fields*, and what each takes: {self.ways}"]
+        return [*self.beside(), f"*All {len(self.fields)} fields*, and what each takes: {self.ways}"]
+
+    def beside(self) -> list[str]:
+        """Return what can be chosen."""
+        return [f"*{name}*: {_listed(options)}" for name, options in self.listed.items()]
 
 
 def _listed(options: Mapping[str, str]) -> str:

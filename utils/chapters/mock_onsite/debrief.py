@@ -10,6 +10,7 @@ from utils.chapters.mock_onsite.outcome import FEW, brier, interruptions, lines,
 from utils.chapters.mock_onsite.plan import ROUNDS
 from utils.chapters.mock_onsite.said import Said
 from utils.progress.memory import unattended
+from utils.whiteboard.clock import on_clock
 
 SMALL = "Even 3 of 3 fits anybody who gets 44% right in the long run (95% interval, Wilson 1927)."
 AGAIN = ("Nothing to do again", "Do this again", "Do these two again", "Do these three again")
@@ -144,7 +145,7 @@ def _key() -> str:
 
 def _freezes(found) -> str:
     told = [
-        f"<li>{html.escape(one.key)}, at {int(at // 60)}:{int(at % 60):02d} for {seconds:.0f} s{f', on the way to: {html.escape(hit)}' if hit else ''}</li>"
+        f"<li>{html.escape(one.key)}, at {on_clock(at)} for {seconds:.0f} s{f', on the way to: {html.escape(hit)}' if hit else ''}</li>"
         for one in found
         for at, seconds, hit in one.freezes
     ]

@@ -6,6 +6,7 @@ from utils.chapters.mock_onsite.outcome import Line
 from utils.chapters.mock_onsite.plan import ROUNDS
 from utils.exercise.views import disclosure, rich
 from utils.progress.views.places import places
+from utils.whiteboard.clock import on_clock
 
 SAID = {"right": "right", "wrong": "wrong", "error": "the code stopped", "none": "not answered", "spoken": "spoken"}
 CELL = "padding:.3em .8em .3em 0;text-align:left;vertical-align:top;border-bottom:1px solid rgba(128,128,128,.35)"
@@ -30,7 +31,7 @@ def rows(onsite, found: list[Line]) -> list[list[str]]:
         late = " (after time)" if one.late else ""
         sure = "" if one.confidence is None else f"{one.confidence:.0%}"
         up = one.ended - one.begun
-        time = f"{int(up // 60)}:{int(up % 60):02d} of {one.minutes:.0f} min"
+        time = f"{on_clock(up)} of {one.minutes:.0f} min"
         asked = link(one) + (": a follow-up" if one.how == "follow-up" else ": the board" if one.how == "board" else "")
         made.append([ROUNDS[one.round].title, asked, said + late, cause(onsite, one), sure, time])
     return made
@@ -78,7 +79,7 @@ def strong_answers(onsite, found: list[Line]) -> str:
 def breaks_told(breaks: list[tuple[int, str, float, float]]) -> str:
     """Return pauses and interruptions as a list."""
     items = "".join(
-        f"<li>{ROUNDS[number].title}, at {int(at // 60)}:{int(at % 60):02d}: {'paused' if what == 'pause' else 'nobody there'} for {_long(seconds)}</li>"
+        f"<li>{ROUNDS[number].title}, at {on_clock(at)}: {'paused' if what == 'pause' else 'nobody there'} for {_long(seconds)}</li>"
         for number, what, at, seconds in breaks
     )
     return f"<ul>{items}</ul>" if items else "<p>No pause, no interruption.</p>"

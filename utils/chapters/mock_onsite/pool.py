@@ -1,7 +1,6 @@
 """What a day can be drawn from: every exercise with `minutes`, every board drill, in every chapter there is."""
 
 import importlib
-import pkgutil
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +8,7 @@ import numpy as np
 
 from utils.chapters.mock_onsite.plan import part_of
 from utils.exercise import Exercise, Rubric, Wrong, exercises_of
+from utils.exercise.find import chapters
 from utils.whiteboard import Drill
 from utils.whiteboard.find import drills_of
 
@@ -54,13 +54,6 @@ def scored_by_learner(exercise: Exercise) -> bool:
         except Wrong as wrong:
             return wrong.own
     return False
-
-
-def chapters() -> list[str]:
-    """Return the chapters there are, by name."""
-    import utils.chapters
-
-    return sorted(info.name for info in pkgutil.iter_modules(utils.chapters.__path__))
 
 
 @cache

@@ -60,10 +60,7 @@ def shown_parts(question: Question) -> list[str]:
     kind = question.exercise.answer
     if question.follow is not None or isinstance(kind, Rubric | Choice) or spec(question)["input"] == "subset":
         return []
-    if isinstance(kind, Form) and kind.parts() == Form.parts(kind):
-        return []
-    # a chapter says where else its fields are to be had; here they stand below
-    return [part for part in kind.parts() if not part.startswith("*All ")]
+    return kind.beside() if isinstance(kind, Form) else kind.parts()
 
 
 def read(question: Question, given: object) -> object:

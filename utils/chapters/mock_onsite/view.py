@@ -7,6 +7,7 @@ from utils.chapters.mock_onsite.boards import board_drill
 from utils.chapters.mock_onsite.plan import ROUNDS
 from utils.chapters.mock_onsite.reading import shown_parts, spec
 from utils.exercise.views import question_html, rich
+from utils.whiteboard.clock import on_clock
 
 TYPED = ("cell", "text")  # inputs that do not say themselves what is expected
 
@@ -99,6 +100,5 @@ def _answered(day) -> str:
     made = day.answers(day.at).get(day.question)
     if made is None:
         return ""
-    seconds = int(made["clock"])
-    said = f"Handed in at {seconds // 60}:{seconds % 60:02d}; handing in again takes its place."
+    said = f"Handed in at {on_clock(made['clock'])}; handing in again takes its place."
     return said if day.exam or made["kind"] == "spoken" else f"{said} It was {made['kind']}."

@@ -54,6 +54,11 @@ class Form(Answer):
         """Return the fields and what each takes."""
         return [f"`{name}`: {kind.expects}" for name, kind in self.fields.items()]
 
+    def beside(self) -> list[str]:
+        """Return what is still to be said where each field is shown by itself, with what it takes."""
+        said = self.parts()
+        return [] if said == Form.parts(self) else said
+
 
 class Prose(Answer):
     """Words of the learner's own. Never graded: only that there are some is looked at."""

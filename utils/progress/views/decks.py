@@ -15,6 +15,7 @@ from utils.progress.views.files import free, refused
 from utils.progress.views.material import Material, material
 from utils.progress.views.places import Place, places
 from utils.progress.views.shown import Shown
+from utils.whiteboard.clock import on_clock
 from utils.whiteboard.drill import Drill
 
 
@@ -102,10 +103,7 @@ def drill_front(drill: Drill) -> str:
 
 def drill_back(drill: Drill) -> str:
     """Return a board's milestones with what a strong board shows there, and what to listen for."""
-    steps = [
-        f"{m.words} (by {int(m.seconds) // 60}:{int(m.seconds) % 60:02d})" + (f"\n{m.answer}" if m.answer else "")
-        for m in drill.milestones
-    ]
+    steps = [f"{m.words} (by {on_clock(m.seconds)})" + (f"\n{m.answer}" if m.answer else "") for m in drill.milestones]
     return f"{listed(steps)}<p><b>Score yourself</b></p>{listed(list(drill.rubric.values()), ordered=False)}"
 
 

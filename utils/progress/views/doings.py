@@ -1,16 +1,13 @@
 """What was done so far, chapter by chapter, for the start page."""
 
 import html
-import importlib
-import pkgutil
 from collections.abc import Mapping
-from pathlib import Path
 
-from utils import stamp
-from utils.exercise.find import exercises_of
+from utils.exercise.find import course
 from utils.figures.colours import MODEL, TRUTH
 from utils.progress.memory import kept, store, unattended
 from utils.progress.summary import QUIZ, Done, by_chapter, recurring
+from utils.progress.views.places import places
 from utils.progress.views.shown import Shown, columns, says, table
 
 EMPTY = (
@@ -24,7 +21,8 @@ def my_progress() -> Shown:
     rows = kept()
     if not rows:
         return Shown(EMPTY)
-    known, called = chapters(), titles()
+    known = {chapter: [exercise.name for exercise in mine] for chapter, mine in course().items()}
+    called = {chapter: place.called for chapter, place in places().items()}
     done = by_chapter(rows, known)
     begun = {one.chapter for one in done}
     header = ["chapter", "right", "at the first try", "attempts"]
@@ -50,32 +48,6 @@ def my_progress() -> Shown:
         text.append(sentence)
         shown += says(sentence)
     return Shown("\n\n".join(text), shown)
-
-
-def chapters() -> dict[str, list[str]]:
-    """Return the exercises of every chapter of this copy of the course; one that cannot be imported is left out."""
-    found = {}
-    package = importlib.import_module("utils.chapters")
-    for info in pkgutil.iter_modules(package.__path__):
-        try:
-            names = [exercise.name for exercise in exercises_of(info.name)]
-        except Exception:  # a chapter somebody is at work on must not hide the others
-            continue
-        if names:
-            found[info.name] = names
-    return found
-
-
-def titles() -> dict[str, str]:
-    """Return number and title of each chapter whose notebook lies where one would look for it."""
-    found = {}
-    for folder in (Path(__file__).resolve().parents[3] / "notebooks", Path.cwd()):
-        for path in sorted(folder.glob("[0-9][0-9]_*.ipynb")):
-            notebook = stamp.load(path)
-            title = notebook and notebook.get("metadata", {}).get(stamp.KEY, {}).get("title")
-            if isinstance(title, str):
-                found.setdefault(path.stem[3:], f"{path.stem[:2]} {title.partition(':')[0]}")
-    return found
 
 
 def name_of(chapter: str, called: Mapping[str, str]) -> str:

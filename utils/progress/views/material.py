@@ -1,14 +1,12 @@
 """What there is to come back to: the course's exercises, and the cards of what was done of them."""
 
-import importlib
-import pkgutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from utils.exercise.exercise import Exercise
-from utils.exercise.find import exercises_of
+from utils.exercise.find import course
 from utils.progress.days import day_of
 from utils.progress.memory import kept, store, unattended
 from utils.progress.review import Card, review
@@ -41,7 +39,7 @@ class Material:
 def material() -> Material:
     """Read what was done, and make its cards. The disk is only read; nothing when nobody is at the keyboard."""
     rows, now = kept(), time.time()
-    exercises = course() if rows else {}
+    exercises = by_name() if rows else {}
     versions = {name: exercise.version for name, (_, exercise) in exercises.items()}
     remarks = [] if unattended() else [store().take_remark()]
     if count := ahead(rows, now):
@@ -56,13 +54,6 @@ def material() -> Material:
     return Material(rows, cards, day_of(now), exercises, tuple(filter(None, remarks)))
 
 
-def course() -> dict[str, tuple[str, Exercise]]:
-    """Return chapter and exercise by the exercise's name; a chapter that cannot be imported is left out."""
-    found = {}
-    package = importlib.import_module("utils.chapters")
-    for info in pkgutil.iter_modules(package.__path__):
-        try:
-            found |= {exercise.name: (info.name, exercise) for exercise in exercises_of(info.name)}
-        except Exception:  # a chapter somebody is at work on must not hide the others
-            continue
-    return found
+def by_name() -> dict[str, tuple[str, Exercise]]:
+    """Return chapter and exercise by the exercise's name."""
+    return {exercise.name: (chapter, exercise) for chapter, mine in course().items() for exercise in mine}

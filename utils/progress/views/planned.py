@@ -22,7 +22,7 @@ from utils.progress.planning import (
 )
 from utils.progress.review import BOARD, Card
 from utils.progress.seen import went_wrong
-from utils.progress.views.material import Material, course, material
+from utils.progress.views.material import Material, by_name, material
 from utils.progress.views.places import Place, places
 from utils.progress.views.returning import linked
 from utils.progress.views.shown import Shown, says, table
@@ -59,7 +59,7 @@ def plan(onsite: date | str | None = None, minutes: int = 60) -> Shown:
     if day is not None and day < today:
         return Shown(f"{called(day)} is past. Give a day to come, or none for the next seven days.", ok=False)
     found, at = material(), places()
-    exercises = found.exercises or course()
+    exercises = found.exercises or by_name()
     days = before(day, today)
     answered = {card.exercise for card in found.cards}  # what of it was not right comes back as something to repeat
     begun = {row.chapter for row in found.rows if row.chapter}
@@ -139,8 +139,8 @@ def shown(made: Plan, onsite: date | None, minutes: int, found: Material, at: di
     )
 
 
-def nothing(room: int, minutes: int) -> str:
-    """Say why a day is empty."""
+def nothing(room: int, minutes: int) -> tuple[str, str]:
+    """Say why a day is empty, plain and as HTML."""
     said = f"Today's {minutes} minutes are done." if room < FEWEST <= minutes else "Nothing is left: rest."
     return said, said
 

@@ -3,12 +3,13 @@
 from functools import cache
 
 from utils.figures import colours
+from utils.whiteboard.clock import on_clock
 from utils.whiteboard.drill import Drill
 
 
 def alt_of(drill: Drill) -> str:
     """Return the board in words."""
-    due = "; ".join(f"{one.words} by {_clock(one.seconds)}" for one in drill.milestones)
+    due = "; ".join(f"{one.words} by {on_clock(one.seconds)}" for one in drill.milestones)
     return f"A whiteboard with pen, clock and microphone for a drill of {drill.minutes:g} minutes. Milestones: {due}.".replace(
         "`", ""
     )
@@ -35,11 +36,7 @@ def _drawn(minutes: float, milestones: tuple[tuple[str, float], ...]) -> bytes:
             start = until
         ticks = [0, *(until for _, until in milestones if until < 56 * minutes), 60 * minutes]  # words must not meet
         ax.set(xlim=(0, 60 * minutes), ylim=(len(milestones) - 0.4, -0.6), yticks=[], xlabel="on the board's clock")
-        ax.set_xticks(ticks, [_clock(t) for t in ticks])
+        ax.set_xticks(ticks, [on_clock(t) for t in ticks])
         ax.set_title(f"On the board: {minutes:g} minutes, aloud")
 
     return whole(Stage(draw, size=(8.4, max(3.2, 1.4 + 0.3 * len(milestones)))).render({})[0], level=9)
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds // 60)}:{int(seconds % 60):02d}"

@@ -27,7 +27,9 @@ export function reportOf(recording, drill) {
   const milestones = drill.milestones.map(({ words, seconds: due }, n) => [words, due, marks.find(([, i]) => i === n)?.[0] ?? null]);
   const hit = (t) => milestones.find(([, , at]) => at === null || at > t)?.[0] ?? null;
   const freezes = freezesOf(recording).map(([a, b]) => [a, b, hit(a + GAP)]);
-  const share = (spans) => (seconds ? spans.reduce((sum, [a, b]) => sum + b - a, 0) / seconds : 0);
+  // points are rounded, and the last can come after the end
+  const within = (t) => Math.min(t, seconds);
+  const share = (spans) => (seconds ? spans.reduce((sum, [a, b]) => sum + within(b) - within(a), 0) / seconds : 0);
   const pen = writingOf(recording), spoken = voice && unionOf(voice);
   return {
     seconds,
