@@ -17,7 +17,10 @@
     pen.moveTo(event.offsetX, event.offsetY);
   });
   peer.addEventListener("pointerup", () => (down = false));
-  window.penTimes = { board: [], canvas: [], show: (name) => (peer.style.display = name === "canvas" ? "block" : "none") };
+  window.penTimes = {
+    show: (name) => (peer.style.display = name === "canvas" ? "block" : "none"),
+    forget: () => Object.assign(penTimes, { board: [], canvas: [] }),
+  };
   const mine = new WeakMap();
   addEventListener("pointermove", (event) => {
     const name = event.target === peer ? "canvas" : event.target.classList?.contains("wb-above") ? "board" : null;

@@ -22,8 +22,7 @@ export function pathOf({ points }, count = points.length / 4, last = true) {
 
 export class Ink {
   constructor(below, above) {
-    // On a desynchronized canvas the browser tells of the pen at once, and not only before a frame.
-    this.contexts = [below.getContext("2d"), above.getContext("2d", { desynchronized: true })];
+    this.contexts = [below.getContext("2d"), above.getContext("2d")];
     this.dirty = null;
   }
 

@@ -1,12 +1,12 @@
 import { SIZE } from "./ink.js";
 
-const SOON = 4; // ms after a drawing in which the next waits for the frame: a mouse may tell of itself a thousand times a second
 const PALM = 1000; // ms after the pen was seen in which a touch is a palm
 
 // Turn pointer events on a canvas into strokes. `begin` says whether drawing is on and with what, `move` gets the stroke
-// as it grows, `end` when it is done; `at` puts a time stamp on the clock of the board. One pointer at a time; every coalesced point is taken.
+// as it grows, once a frame since browsers tell of a pen just before one, `end` when it is done; `at` puts a time stamp on
+// the clock of the board. One pointer at a time; every coalesced point is taken.
 export function listenToPen(canvas, { at, begin, move, end }) {
-  let stroke = null, pointer = null, penSeen = -Infinity, frame = null, drawn = -Infinity, waits = 0;
+  let stroke = null, pointer = null, penSeen = -Infinity, frame = null;
 
   function add(event) {
     const t = Math.max(0, at(event.timeStamp) - stroke.t);
@@ -37,14 +37,6 @@ export function listenToPen(canvas, { at, begin, move, end }) {
     if (!stroke || event.pointerId !== pointer) return;
     const all = event.getCoalescedEvents?.() ?? [];
     for (const one of all.length ? all : [event]) add(one);
-    if (event.timeStamp - drawn < SOON) waits ||= requestAnimationFrame(draw);
-    else if (!waits) draw();
-  }
-
-  function draw() {
-    waits = 0;
-    if (!stroke) return;
-    drawn = performance.now();
     move(stroke);
   }
 
@@ -55,8 +47,6 @@ export function listenToPen(canvas, { at, begin, move, end }) {
 
   function finish() {
     if (!stroke) return;
-    cancelAnimationFrame(waits);
-    waits = 0;
     const done = stroke;
     stroke = pointer = null;
     end(done);
