@@ -231,16 +231,18 @@ def test_the_board_of_a_question_reports_its_silences(attended):
         "points": [0, 1, 1, 0.5, 500, 2, 2, 0.5],
         "hidden": [],
     }
+    began = time.time()
     recording = {
-        "format": "course-whiteboard", "version": 1, "drill": drill.name, "began": time.time() - 40, "seconds": 30.0,
+        "format": "course-whiteboard", "version": 1, "drill": drill.name, "began": began, "seconds": 30.0,
         "size": [1000, 560], "pages": 1, "strokes": [stroke], "voice": [[0.0, 2.0], [20.5, 30.0]], "marks": [[25.0, 0]],
-        "pauses": [], "asked": [], "scores": {}, "watcher": {}, "sound": [],
+        "pauses": [[1.0, 10.0, "button"], [25.0, 5.0, "button"]], "asked": [], "scores": {}, "watcher": {}, "sound": [],
     }  # fmt: skip
     shown._heard(None, {"did": "done", "recording": recording}, [])
     board = day.day.boards(where[0])[where[1]]
     assert [[start, length, hit] for start, length, hit, _ in board["freezes"]] == [
         [2.0, 18.0, drill.milestones[0].words]
     ]
+    assert board["freezes"][0][3] == pytest.approx(day.day.clock(where[0], began + 12))  # ten seconds' pause before it
     assert board["reached"] == [1, len(drill.milestones)]
     shown._heard(None, {"did": "scored", "scores": dict.fromkeys(drill.rubric, 1)}, [])
     made = day.day.answers(where[0])[where[1]]

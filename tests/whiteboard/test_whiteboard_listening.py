@@ -40,6 +40,12 @@ def test_a_breath_is_no_end_and_a_silence_is():
     assert len(heard([-60] * 40 + word + rest + word)) == 2
 
 
+def test_two_clicks_close_together_are_no_word_and_three_loud_levels_in_a_row_are():
+    clicks = [-28, -28, -60, -60, -28, -28]
+    assert heard([-60] * 40 + clicks + [-60] * 40) == []
+    assert heard([-60] * 40 + [-28] * 3 + [-60] * 40) == [pytest.approx((2.0, 2.1))]
+
+
 def test_a_room_that_grows_loud_is_not_heard_for_ever():
     spans = heard([-60] * 400 + [-40] * 1200)
     assert spans[-1][1] < 20 + 9
@@ -63,11 +69,11 @@ def test_210_simulated_sittings():
     for room, results in found.items():
         due, seen = sum(r["due"] for r in results), sum(r["found"] for r in results)
         errors = [e for r in results for e in r["errors"]]
-        hard = room in ("fan switched on", "keyboard and chair")
+        near = {"fan switched on": 0.8, "keyboard and chair": 0.9}.get(room, 1)  # within half a second, at least
         assert due > 20
-        assert seen >= (0.9 if hard else 1) * due, room
+        assert seen >= (0.9 if near < 1 else 1) * due, room
         assert sum(r["false"] for r in results) == 0, room
-        assert hard or max(errors) <= 0.5, room
+        assert sum(e <= 0.5 for e in errors) >= near * due, room
 
 
 def test_the_comparison_counts_what_is_missed_and_what_is_made_up():

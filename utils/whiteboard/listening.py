@@ -5,13 +5,14 @@
 
 import math
 from collections import deque
+from itertools import takewhile
 
 STEP = 0.05  # s between two levels
 WINDOW = 200  # levels the floor is taken from: the last 10 s
 SHARE = 0.2  # so much of the window is quieter than the floor
 LOWEST, HIGHEST = -75, -35  # dBFS: a floor outside is a dead microphone, or one long word
 MARGIN = 9  # dB over the floor that count as loud
-RECENT, LOUD = 6, 3  # voice: 3 loud levels of the last 6; a click or a chair is shorter
+RECENT, LOUD, RUN = 8, 5, 3  # voice: 5 loud levels of the last 8, or 3 in a row; a click is shorter, two are rarely that near
 LATE = 0.4  # s: after such a hole (a busy page) one loud level is believed
 HANG = 0.3  # s: a shorter silence inside speech is no end of it
 
@@ -41,12 +42,14 @@ class Ear:
         loud = place - 120 > self.floor + MARGIN
         self._recent.append((t, loud))
         heard = [at for at, was in self._recent if was]
-        if not loud or len(heard) < (1 if late else LOUD):
+        run = sum(1 for _ in takewhile(lambda one: one[1], reversed(self._recent)))
+        if not loud or (len(heard) < LOUD and run < RUN and not late):
             return None
-        if self.spans and heard[0] - self.spans[-1][1] <= HANG:
+        since = heard[0] if len(heard) >= LOUD else heard[-run]
+        if self.spans and since - self.spans[-1][1] <= HANG:
             self.spans[-1][1] = t
         else:
-            self.spans.append([heard[0], t])
+            self.spans.append([since, t])
         return self.spans[-1][0]
 
     def _count(self, place: int) -> None:

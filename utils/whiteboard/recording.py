@@ -64,6 +64,10 @@ class Recording:
         """Return when somebody spoke, nothing without a microphone."""
         return self.voice or ()
 
+    def wall(self, t: float) -> float:
+        """Return when the board's second `t` was, in seconds since 1970: later by the pauses before it."""
+        return self.began + t + sum(lasted for at, lasted, _ in self.pauses if at < t)
+
     def plain(self) -> dict:
         """Return it as JSON has it."""
         strokes = [

@@ -27,7 +27,6 @@ def shown_board(onsite, question: Question, drill: Drill, where: tuple[int, int]
 def recorded(shown: Board, day, number: int) -> dict:
     """Return what is kept of a board: how long, and each freeze as [board's second, seconds, milestone, round's second]."""
     told = shown.report()
-    began = shown.recording.began
-    freezes = [[a, b - a, hit or "", day.clock(number, began + a)] for a, b, hit in told.freezes]
+    freezes = [[a, b - a, hit or "", day.clock(number, shown.recording.wall(a))] for a, b, hit in told.freezes]
     reached = sum(at is not None for _, _, at in told.milestones)
     return {"seconds": told.seconds, "freezes": freezes, "reached": [reached, len(told.milestones)]}

@@ -1,6 +1,6 @@
 // Hear whether somebody speaks, from loudness alone: speech rises above a floor that follows the room.
 // The same rule as utils/whiteboard/listening.py, where it is explained and tried on simulated sittings.
-const HEARING = { window: 200, share: 0.2, lowest: -75, highest: -35, margin: 9, recent: 6, loud: 3, late: 0.4, hang: 0.3 };
+const HEARING = { window: 200, share: 0.2, lowest: -75, highest: -35, margin: 9, recent: 8, loud: 5, run: 3, late: 0.4, hang: 0.3 };
 
 export class Ear {
   spans = []; // [start, end] of what was spoken, seconds on the board's clock
@@ -25,10 +25,12 @@ export class Ear {
     this.#recent.push([t, loud]);
     if (this.#recent.length > HEARING.recent) this.#recent.shift();
     const heard = this.#recent.filter(([, was]) => was);
-    if (!loud || heard.length < (late ? 1 : HEARING.loud)) return null;
+    const run = this.#recent.length - 1 - this.#recent.findLastIndex(([, was]) => !was);
+    if (!loud || (heard.length < HEARING.loud && run < HEARING.run && !late)) return null;
+    const [since] = heard.length >= HEARING.loud ? heard[0] : heard.at(-run);
     const last = this.spans.at(-1);
-    if (last && heard[0][0] - last[1] <= HEARING.hang) last[1] = t;
-    else this.spans.push([heard[0][0], t]);
+    if (last && since - last[1] <= HEARING.hang) last[1] = t;
+    else this.spans.push([since, t]);
     return this.spans.at(-1)[0];
   }
 
