@@ -3,7 +3,7 @@
 import pytest
 from bare_page import CUT
 from test_whiteboard import ASIDE
-from test_whiteboard_page import DARK, button, open_board, score, sent
+from test_whiteboard_page import DARK, begin, button, open_board, score, sent
 
 from utils.chapters.design_studio import aloud as design
 from utils.chapters.kmeans import aloud as kmeans
@@ -40,7 +40,7 @@ def heard(page):
 def test_questions_come_at_their_time_and_stay(show, drill):
     page = show(drill)
     assert heard(page) == [] and page.get_by_text("listens. Questions come").is_visible()
-    button(page, "Start").click()
+    begin(page)
     for minute in range(1, int(drill.minutes) + 1):
         page.clock.fast_forward(60_000)
         assert heard(page) == [drill.asks[n] for at, n in drill.interrupts if at <= 60 * minute], minute
@@ -49,7 +49,7 @@ def test_questions_come_at_their_time_and_stay(show, drill):
 
 def test_a_question_is_said_once_and_ticked_off_when_answered(show):
     page = show(kmeans.drill)
-    button(page, "Start").click()
+    begin(page)
     page.clock.run_for(62_000)
     spoken = page.locator(".cp-spoken")
     assert heard(page) == ["Do you want k from me?"]
@@ -71,7 +71,7 @@ def test_a_question_is_said_once_and_ticked_off_when_answered(show):
 
 def test_in_a_pair_the_interviewer_asks_and_not_the_page(show):
     page = show(kmeans.drill, watched=True)
-    button(page, "Start").click()
+    begin(page)
     button(page, "Interviewer's sheet").click()
     page.clock.run_for(70_000)
     assert not page.locator(".wb-asking").is_visible()
@@ -100,7 +100,7 @@ def test_an_honest_low_score_is_told_again_in_a_neutral_voice(show, dark):
     if dark:
         page.evaluate(DARK)
     verdict = kmeans.my_board.check([0, 1, 1, 0, 1, 1, 1, 0])
-    button(page, "Start").click()
+    begin(page)
     button(page, "Done").click()
     score(page, 0, 1, 1, 0, 1, 1, 1, 0)
     told = {"kind": verdict.look, "message": verdict.message, "notes": []}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from test_whiteboard_page import DARK, DRILL, button, ink, line, open_board, score, sent
+from test_whiteboard_page import DARK, DRILL, begin, button, ink, line, open_board, score, sent
 
 from utils.whiteboard import Drill, Recording, report
 from utils.whiteboard.board import board
@@ -38,7 +38,7 @@ def test_nothing_is_drawn_before_start(show):
 
 def test_draw_undo_erase_and_turn_pages(show):
     page = show()
-    button(page, "Start").click()
+    begin(page)
     line(page, (0.1, 0.2), (0.4, 0.2))
     line(page, (0.1, 0.8), (0.4, 0.8))
     upper, lower = ink(page, 0, 0, 1, 0.5), ink(page, 0, 0.5, 1, 1)
@@ -72,7 +72,7 @@ def test_draw_undo_erase_and_turn_pages(show):
 
 def test_control_z_elsewhere_is_none_of_the_boards(show):
     page = show()
-    button(page, "Start").click()
+    begin(page)
     line(page, (0.1, 0.2), (0.4, 0.2))
     before = ink(page)
     page.evaluate("() => { document.body.insertAdjacentHTML('beforeend', '<input id=\"other\">'); other.focus(); }")
@@ -82,7 +82,7 @@ def test_control_z_elsewhere_is_none_of_the_boards(show):
 
 def test_a_stylus_presses(show):
     page = show()
-    button(page, "Start").click()
+    begin(page)
     box, client = page.locator(".wb-above").bounding_box(), page.context.new_cdp_session(page)
     for i, kind in enumerate(["mousePressed", *["mouseMoved"] * 8, "mouseReleased"]):
         where = {"x": box["x"] + 100 + 20 * i, "y": box["y"] + 100, "pointerType": "pen", "force": 0.1 * i + 0.05}
@@ -101,8 +101,7 @@ def test_milestones_by_click_and_by_key(show):
     page.reload()
     page.wait_for_selector("[data-loaded]")
     page.clock.pause_at(page.evaluate("() => Date.now()") / 1000 + 2)  # from here time goes only where it is told to
-    button(page, "Start").click()
-    page.locator("[data-stage=running]").wait_for()
+    begin(page)
     page.clock.run_for(12_000)
     page.keyboard.press("m")
     page.clock.run_for(33_000)
@@ -127,8 +126,7 @@ def test_a_freeze_is_said_gently_and_not_in_an_exam(show):
         if button(page, "Go on").count():
             button(page, "Delete and start over").click()
             button(page, "Really delete this board?").click()
-        button(page, "Start").click()
-        page.locator("[data-stage=running]").wait_for()
+        begin(page)
         page.clock.run_for(5_000)  # on top of the time that really passes
         assert "stuck" not in page.locator(".wb-message").inner_text()
         page.clock.run_for(3_100)
@@ -147,7 +145,7 @@ def test_a_freeze_is_said_gently_and_not_in_an_exam(show):
 
 def test_the_score_comes_before_report_and_answers(show):
     page = show()
-    button(page, "Start").click()
+    begin(page)
     line(page, (0.1, 0.2), (0.4, 0.2))
     button(page, "Done").click()
     page.get_by_text("Score yourself").first.wait_for()
@@ -168,8 +166,7 @@ def test_the_score_comes_before_report_and_answers(show):
 
 def test_replay_shows_what_stood_there(show):
     page = show()
-    button(page, "Start").click()
-    page.locator("[data-stage=running]").wait_for()
+    begin(page)
     page.wait_for_timeout(100)
     line(page, (0.1, 0.2), (0.4, 0.2))
     page.wait_for_timeout(300)
@@ -202,7 +199,7 @@ def test_replay_shows_what_stood_there(show):
 
 def test_typed_lines_go_to_the_kernel_and_come_back(show):
     page = show(Drill("typed", "?", [("a", 30)], 1, {"a": "b"}, derivation=object()))
-    button(page, "Start").click()
+    begin(page)
     button(page, "Done").click()
     score(page, 1)
     page.get_by_text("Type up what you derived").click()
@@ -216,7 +213,7 @@ def test_typed_lines_go_to_the_kernel_and_come_back(show):
 def test_a_dead_kernel_takes_nothing_along(show):
     page = show()
     page.evaluate("() => (window.dead = true)")
-    button(page, "Start").click()
+    begin(page)
     line(page, (0.1, 0.2), (0.4, 0.2))
     button(page, "Done").click()
     score(page, 1, 1)
@@ -227,7 +224,7 @@ def test_a_dead_kernel_takes_nothing_along(show):
 def test_watched_has_a_sheet_behind_a_button(show):
     page = show(watched=True)
     assert "(2, 5)" not in page.locator("body").inner_text()
-    button(page, "Start").click()
+    begin(page)
     button(page, "Interviewer's sheet").click()
     sheet = page.get_by_role("region", name="Interviewer's sheet")
     assert "6 of 36" in sheet.inner_text() and "counts (2, 5) and (5, 2)" in sheet.inner_text()
@@ -269,7 +266,7 @@ def test_words_stand_out_and_fit(show, dark, width):
     page = show(watched=True, width=width)
     if dark:
         page.evaluate(DARK)
-    button(page, "Start").click()
+    begin(page)
     page.keyboard.press("m")
     button(page, "Interviewer's sheet").click()
     found = page.evaluate(CONTRAST, ".wb-board")
@@ -283,8 +280,7 @@ def test_words_stand_out_and_fit(show, dark, width):
 
 def test_it_leaves_nothing_behind(show):
     page = show()
-    button(page, "Start").click()
-    page.locator("[data-stage=running]").wait_for()
+    begin(page)
     page.evaluate("() => { window.cleanup(); }")
     assert page.evaluate("() => document.querySelector('#box').childElementCount") == 0
     page.wait_for_function("() => navigator.locks.query().then(({ held }) => held.length === 0)")

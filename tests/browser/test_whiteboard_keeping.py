@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from test_whiteboard_page import ADDRESS, DRILL, button, fake_microphone, ink, line, open_board, score, sent
+from test_whiteboard_page import ADDRESS, DRILL, begin, button, fake_microphone, ink, line, open_board, score, sent
 
 from utils.whiteboard import Recording, Stroke, load, save
 from utils.whiteboard.board import board
@@ -70,7 +70,7 @@ def test_a_reload_goes_on_where_it_was(show, tmp_path):
     page = show()
     button(page, "Use the microphone").click()
     page.get_by_text("Listening.").first.wait_for()
-    button(page, "Start").click()
+    begin(page)
     line(page, (0.1, 0.2), (0.4, 0.2))
     line(page, (0.1, 0.8), (0.4, 0.8))
     page.keyboard.press("Control+z")
@@ -116,7 +116,7 @@ def test_a_reload_goes_on_where_it_was(show, tmp_path):
 
 def test_strokes_and_voice_replay_together(show):
     page = show()
-    button(page, "Start").click()
+    begin(page)
     button(page, "Use the microphone").click()
     page.get_by_text("Listening.").first.wait_for()
     page.wait_for_timeout(1700)
@@ -142,7 +142,7 @@ def test_strokes_and_voice_replay_together(show):
 def test_what_is_closed_listens_no_more(hearing):
     page = open_board(hearing, board(DRILL))
     page.evaluate(OPENED)
-    button(page, "Start").click()
+    begin(page)
     button(page, "Use the microphone").click()
     page.get_by_text("Listening.").first.wait_for()
     assert page.evaluate("() => opened.streams[0].getTracks().map((t) => t.readyState)") == ["live"]
@@ -167,15 +167,14 @@ def test_without_a_microphone_it_is_pen_only_and_says_so(show):
         button(page, "Use the microphone").click()
         page.get_by_text(words).first.wait_for()
         assert "Pen only" in page.locator(".wb-message").inner_text()
-    button(page, "Start").click()
+    begin(page)
     line(page, (0.1, 0.2), (0.4, 0.2))
     assert ink(page) > 0
 
 
 def test_two_views_do_not_write_over_each_other(show):
     first, second = show(), show()
-    button(first, "Start").click()
-    first.locator("[data-stage=running]").wait_for()
+    begin(first)
     button(second, "Start").click()
     second.get_by_text("in another view").first.wait_for()
     button(first, "Done").click()
@@ -199,8 +198,7 @@ def test_a_saved_recording_opens_again_and_a_damaged_one_is_said(show, tmp_path)
         page.locator("input[type=file]").set_input_files(tmp_path / name)
         page.locator(".wb-message").filter(has_text=f"{name} ").wait_for()
     assert "damaged" in page.locator(".wb-message").inner_text()
-    button(page, "Start").click()
-    page.locator("[data-stage=running]").wait_for()
+    begin(page)
     assert ink(page) == 0 and page.locator(".wb-replay").count() == 0
 
 
@@ -211,8 +209,7 @@ def test_45_minutes_stay_small(show):
     page.wait_for_selector("[data-loaded]")
     button(page, "Use the microphone").click()
     page.get_by_text("Listening.").first.wait_for()
-    button(page, "Start").click()
-    page.locator("[data-stage=running]").wait_for()
+    begin(page)
     client = page.context.new_cdp_session(page)
 
     def used():

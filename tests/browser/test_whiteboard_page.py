@@ -74,6 +74,12 @@ def button(page, name):
     return page.get_by_role("button", name=name, exact=True)
 
 
+def begin(page):
+    """Press Start, and wait until the clock runs."""
+    button(page, "Start").click()
+    page.locator("[data-stage=running]").wait_for()
+
+
 def line(page, *points):
     """Draw through points given as shares of the surface."""
     box = page.locator(".wb-above").bounding_box()
@@ -119,7 +125,7 @@ def bare(context):
 def test_without_storage_it_works_and_says_so(bare):
     bare.wait_for_selector("[data-loaded]", timeout=5000)
     assert "keeps nothing here" in bare.locator(".wb-foot").inner_text()
-    button(bare, "Start").click()
+    begin(bare)
     line(bare, (0.1, 0.5), (0.4, 0.5))
     assert ink(bare) > 0
 
