@@ -909,6 +909,9 @@ stories.fairness_board.check(shown_fairness.scores or fairness_score)
 stories.fairness_board.check([0, 0, 1, 1, 1, 1, 1])
 
 # %%
+stories.fairness_board.follow_up()
+
+# %%
 shown_disagreement = board(stories.disagreement_drill, stories.disagreement_board)
 shown_disagreement
 
@@ -920,6 +923,9 @@ stories.disagreement_board.check(shown_disagreement.scores or disagreement_score
 
 # %% tags=["mistake"]
 stories.disagreement_board.check([1, 1, 1, 1, 0, 1, 0])
+
+# %%
+stories.disagreement_board.follow_up()
 
 # %%
 shown_math = board(stories.math_drill, stories.math_board)
@@ -1183,3 +1189,54 @@ prompts.discount_framing.check(discount)
 
 # %% tags=["mistake"]
 prompts.discount_framing.check({**discount, "online": "redemption", "goes": "up"})
+
+# %% [markdown]
+# Three more stories that are asked for, one a day, aloud.
+
+# %%
+from utils.chapters.framing import stories_asked
+
+# %%
+stories_asked.failed_live
+
+# %%
+### BEGIN SOLUTION
+failed = {"case": 1, "mine": 1, "turn": 1, "number": 0, "since": 1}
+### END SOLUTION
+stories_asked.failed_live.check(failed)
+
+# %% tags=["mistake"]
+stories_asked.failed_live.check([1, 1, 0, 1, 0])
+
+# %%
+stories_asked.failed_live.follow_up()
+
+# %%
+stories_asked.changed_mind
+
+# %%
+### BEGIN SOLUTION
+changed = {"case": 1, "mine": 1, "turn": 1, "number": 1, "since": 0}
+### END SOLUTION
+stories_asked.changed_mind.check(changed)
+
+# %% tags=["mistake"]
+stories_asked.changed_mind.check([0, 0, 1, 1, 1])
+
+# %%
+stories_asked.changed_mind.follow_up()
+
+# %%
+stories_asked.left_out
+
+# %%
+### BEGIN SOLUTION
+omitted = {"case": 1, "mine": 0, "turn": 1, "number": 1, "since": 1}
+### END SOLUTION
+stories_asked.left_out.check(omitted)
+
+# %% tags=["mistake"]
+stories_asked.left_out.check([1, 1, 1, 0, 0])
+
+# %%
+stories_asked.left_out.follow_up()

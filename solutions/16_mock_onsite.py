@@ -15,7 +15,7 @@ from utils.whiteboard.board import board
 #
 # > "In your last job, when did you actually use this kind of math, and when did you not use it because the framework hid it from you?"
 #
-# Five rounds in one day, and this was the sentence that decided it.
+# In the account this course starts from (@priyasharma, 2026) there were five rounds in one day, and this sentence decided it.
 # It came with fifteen minutes left in the third.
 # "I had the math. I did not have the muscle": muscle comes from doing it, with a clock, in one go.
 
@@ -33,7 +33,7 @@ from utils.whiteboard.board import board
 # %% [markdown]
 # ## Plan the hour
 #
-# The math round, as it was told: derive, with a why on the way; a probability problem; then the last quarter.
+# The math round, as that account tells it: derive, with a why on the way; a probability problem; then the last quarter.
 # Before you walk in, know what each part may cost.
 
 # %%
@@ -56,7 +56,7 @@ budget.round_budget.follow_up()
 # ## The first sentence
 #
 # Each round has a door.
-# Take your pick before you read the next cell.
+# Run the next cell and take a letter for each before you scroll on.
 
 # %%
 openings.opening_lines
@@ -76,7 +76,7 @@ openings.opening_lines.follow_up()
 # %% [markdown]
 # ## When nothing comes
 #
-# It will happen once today.
+# Expect it once today.
 # Decide now what you do then, so that you need not decide it then.
 
 # %%
@@ -97,7 +97,8 @@ blanks.stuck_order.follow_up()
 # %% [markdown]
 # ## The story
 #
-# The last quarter hour needs a story that is yours, and two minutes long.
+# The last quarter hour needs a story that is yours: half a minute as the first answer, two minutes when they want to hear it, five at the board.
+# Practise the two.
 # Say it aloud now, without notes; then score what you said, not what you meant.
 
 # %%
@@ -122,7 +123,7 @@ used.when_used.follow_up()
 #
 # - `onsite()`: twelve minutes a round. `onsite(compressed=False)`: the full hours. `onsite(seed=7)`: the same day for a whole class.
 # - It is an exam: no hints, and what came of an answer is told in the debrief. `exam=False` tells at once.
-# - A pause is yours, and it is recorded. Between rounds no clock runs.
+# - A pause is yours, and it is recorded. Between rounds no clock runs. *Next question* and *End round* go one way: there is no going back.
 # - A stopped kernel or a closed page loses nothing: run the cells again, and the round goes on.
 #
 # Paper and pen within reach?
@@ -157,8 +158,7 @@ day.board()
 day.debrief()
 
 # %% [markdown]
-# Before you read your own, read two that are not yours.
-# What does such a page support, and what not?
+# Now two that are not yours: there it is easier to see what such a page supports, and what not.
 
 # %%
 reading_debriefs.first_debrief
@@ -231,7 +231,7 @@ redoing.redo_order.follow_up()
 #
 # > "We have fifteen minutes left. In your last job, when did you actually use this?"
 #
-# Eight minutes: the story in five and a half, then three follow-ups.
+# Eight minutes: the story told at the board, five and a half with its line and its picture, then three follow-ups.
 # Mark each milestone as you reach it.
 # *Done* asks for your own score first, and then shows the report and what should have stood there.
 
@@ -267,7 +267,7 @@ board(aloud.drill, aloud.my_board, watched=True)
 # - One question is no skill, and six confidences are no character. A silence in the same place twice is a pattern.
 # - Three things again: sure and wrong first.
 #
-# **The 30-second answer.** "A model was too sure, and a budget hung on it. The loss curve said nothing; I plotted what it said against what came true. Two parameters on its scores repaired that, because we had few rows and the shape was a sigmoid. The gradients I left to the framework."
+# **The 30-second answer.** "A model was too sure, and a budget hung on it. The loss curve said nothing; I plotted what it said against what came true. Two parameters on its scores repaired that, on rows they were not fitted to: here come your two numbers, before and after. With ten times the rows I would have taken isotonic regression. The gradients I left to the framework: they are tested, and mine would only be slower."
 #
 # **What they were grading.** Whether you reach for the mathematics when it is needed, and leave it alone when it is not.
 #

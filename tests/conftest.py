@@ -72,6 +72,15 @@ def workspace(tmp_path_factory):
 
 
 @pytest.fixture
+def patient(monkeypatch):
+    """Slips of a derivation are named however busy the machine is."""
+    from utils.derivation import check
+
+    monkeypatch.setattr(check, "MOST_NAMING", 60)
+    monkeypatch.setattr(check, "NAMING_SECONDS", 60)
+
+
+@pytest.fixture
 def unattended(monkeypatch):
     """What executing an edition needs in the environment; returns the function that sets a seed."""
     from utils.build.execute import environment

@@ -101,7 +101,7 @@ EXERCISES = [
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
-def test_each_mistake_gets_its_own_words_and_no_other(exercise):
+def test_each_mistake_gets_its_own_words_and_no_other(exercise, patient):
     words = {mistake.name: mistake.says for mistake in exercise.mistakes}
     assert len(words) >= 3
     for mistake in exercise.mistakes:

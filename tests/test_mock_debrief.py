@@ -10,7 +10,7 @@ import pytest
 from utils.chapters.mock_onsite import boards, debrief, plan, pool, reading_debriefs
 from utils.chapters.mock_onsite.day import Day
 from utils.chapters.mock_onsite.holding import Onsite
-from utils.chapters.mock_onsite.outcome import brier, interruptions, lines, redo, skills, sureness
+from utils.chapters.mock_onsite.outcome import brier, interruptions, lines, redo, skills, sureness, unreached
 from utils.exercise.exam import refuse_help
 
 
@@ -65,6 +65,7 @@ def day():
         2,
         0,
         seconds=180.0,
+        heard=True,
         freezes=[[40.0, 14.0, "the factors", 41.0], [100.0, 9.0, "", 101.0]],
         reached=[4, 6],
     )
@@ -138,7 +139,7 @@ def test_three_things_and_in_which_order(day):
     assert again == [
         ("peak-load", "wrong, and you were 95% sure"),
         ("memory-wall", "wrong, and you were 60% sure"),
-        ("logistic-board", "silent for 14 seconds at the board"),
+        ("logistic-board", "silent for 23 seconds at the board"),
     ]
     rest = [(one.key, why) for one, why in redo(lines(day), most=9)][3:]
     assert rest == [
@@ -146,6 +147,32 @@ def test_three_things_and_in_which_order(day):
         ("why-stop", "not answered"),
         ("two-dice#1", "2 of 3 by your own score"),
     ]
+
+
+def test_without_a_microphone_nobody_is_called_silent(day):
+    day.board(13_210, 2, 0, seconds=180.0, heard=False, freezes=[[40.0, 30.0, "", 41.0]], reached=[4, 6])
+    assert "logistic-board" not in [one.key for one, _ in redo(lines(day), most=2)]
+    assert not any("silent" in why for _, why in redo(lines(day), most=9))
+    page = debrief.compose(Onsite(day, None, draw_anew=lambda: day)).page()
+    assert "no stroke for 30 s" in page and "you may have been talking" in page
+
+
+def test_short_silences_are_told_and_not_to_be_done_again(day):
+    day.board(13_210, 2, 0, seconds=180.0, heard=True, freezes=[[40.0, 9.0, "", 41.0]], reached=[4, 6])
+    assert not any("silent" in why for _, why in redo(lines(day), most=9))
+    assert "for 9 s" in debrief.compose(Onsite(day, None, draw_anew=lambda: day)).page()
+
+
+def test_what_never_came_up_is_named():
+    whole = [slot(f"q{k}", "kmeans", "code", 4.0) for k in range(3)]
+    made = Day(seed=1, rounds=[whole, whole[:1], [], [], []], began=1.0, alive=1.0)
+    made.start(1)
+    made.next(3)
+    made.close(5)
+    assert unreached(made) == [(0, "q2")]  # the second round was not held at all
+    shown = debrief.compose(Onsite(made, None, draw_anew=lambda: made))
+    assert "1 more did not come up" in shown.text
+    assert "never reached: q2 (ML coding)" in shown.page() and "spoken" not in shown.text
 
 
 @pytest.fixture

@@ -118,8 +118,24 @@ def test_another_day_than_the_one_under_way_is_not_begun_over_it(folder, monkeyp
     second.another()
     assert second.day.seed == 2 and kept(folder)["seed"] == 2
     assert len(list(folder.glob("mock-onsite-day-*.json"))) == 1
+    second.do("start")
     another_kernel(monkeypatch)
     assert mock_onsite.onsite(compressed=False).remark != ""
+
+
+def test_a_day_that_nobody_began_makes_room_without_a_word(folder, monkeypatch):
+    first = mock_onsite.onsite()
+    second = mock_onsite.onsite(seed=7)
+    assert (second.day.seed, second.remark, second.day.id != first.day.id) == (7, "", True)
+    another_kernel(monkeypatch)
+    assert mock_onsite.onsite(seed=7).day.id == second.day.id
+    assert list(folder.glob("mock-onsite-day-*.json")) == []
+
+
+@pytest.mark.parametrize("wrong", [{"compressed": "banana"}, {"exam": 1}, {"seed": "7"}])
+def test_settings_that_mean_nothing_are_refused(folder, wrong):
+    with pytest.raises(TypeError, match="such as onsite"):
+        mock_onsite.onsite(**wrong)
 
 
 def test_a_finished_day_makes_room_for_one_that_is_asked_for(folder):

@@ -99,9 +99,7 @@ def test_names_given_in_one_text_do_not_reach_the_next(logistic):
     assert follows(logistic, "dp/dz = p q") == [None]
 
 
-def test_messages_use_the_names_the_learner_typed(logistic, monkeypatch):
-    monkeypatch.setattr(check, "MOST_NAMING", 60)  # however busy the machine is
-    monkeypatch.setattr(check, "NAMING_SECONDS", 60)
+def test_messages_use_the_names_the_learner_typed(logistic, patient):
     line = logistic.check("dL/dz = dL/dy_hat dy_hat/dz\n= -(y/y_hat - (1-y)/(1-y_hat))").lines[1]
     assert line.follows is False
     assert "y_hat" in line.repair_says

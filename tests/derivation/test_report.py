@@ -2,14 +2,11 @@
 
 import pytest
 
-from utils.derivation import check
 from utils.derivation.problem import Problem
 
 
 @pytest.fixture
-def report(monkeypatch):
-    monkeypatch.setattr(check, "MOST_NAMING", 60)  # however busy the machine is
-    monkeypatch.setattr(check, "NAMING_SECONDS", 60)
+def report(patient):
     problem = Problem("p = sigma(z)\nL = -(y log(p) + (1-y) log(1-p))", {"z": "real", "y": "unit"})
     return problem.check("dL/dz = dL/dp dp/dz\n= -(y/p - (1-y)/(1-p))\n= ??\n= (1-y)/(1-p) - y/p")
 

@@ -12,7 +12,7 @@ WINDOW = 200  # levels the floor is taken from: the last 10 s
 SHARE = 0.2  # so much of the window is quieter than the floor
 LOWEST, HIGHEST = -75, -35  # dBFS: a floor outside is a dead microphone, or one long word
 MARGIN = 9  # dB over the floor that count as loud
-RECENT, LOUD, RUN = 8, 5, 3  # voice: 5 loud levels of the last 8, or 3 in a row; a click is shorter, two are rarely that near
+RECENT, LOUD, RUN = 8, 5, 3  # voice: 5 loud levels of the last 8, or 3 in a row; a key or a chair is shorter
 LATE = 0.4  # s: after such a hole (a busy page) one loud level is believed
 HANG = 0.3  # s: a shorter silence inside speech is no end of it
 

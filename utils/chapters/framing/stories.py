@@ -1,6 +1,6 @@
 """Three stories at the board, two minutes each, with an interviewer who asks."""
 
-from utils.exercise import Mistake
+from utils.exercise import FollowUp, Mistake
 from utils.whiteboard import Drill
 from utils.whiteboard.board import board_exercise
 from utils.whiteboard.habits import VOICE, lost
@@ -86,6 +86,42 @@ def _mistakes() -> list[Mistake]:
     ]  # fmt: skip
 
 
-fairness_board = board_exercise(fairness_drill, _mistakes(), least=6)
-disagreement_board = board_exercise(disagreement_drill, _mistakes(), least=6)
+fairness_board = board_exercise(
+    fairness_drill,
+    _mistakes(),
+    least=6,
+    follow_ups=[
+        FollowUp(
+            "Why was accuracy the same in both groups?",
+            "Because accuracy adds two kinds of error, and the groups swapped them: names both rates in each group, and which of them hurt whom.",
+        ),
+        FollowUp(
+            "Could you not have equalised all the errors?",
+            "Not in general: with different base rates and an imperfect score, calibration and equal error rates do not go together (Chouldechova 2017). Says which one was given up, and who decided that.",
+        ),
+        FollowUp(
+            "Who was against it, and what was right about that?",
+            "One person with one reason the teller would still accept, and what was done with it. A story in which nobody had a point was not a disagreement.",
+        ),
+    ],
+)
+disagreement_board = board_exercise(
+    disagreement_drill,
+    _mistakes(),
+    least=6,
+    follow_ups=[
+        FollowUp(
+            "What did they know that you did not?",
+            "One thing, named: a contract, a promise, a cost, a customer. It changed the plan, or the teller says why it did not.",
+        ),
+        FollowUp(
+            "And if you had not agreed by the date?",
+            "Who would have decided, and what would have gone out meanwhile: the safe default, said beforehand to both.",
+        ),
+        FollowUp(
+            "Would they tell it the same way?",
+            "Says what they would tell differently, without winning. “Yes, exactly” is rarely true.",
+        ),
+    ],
+)
 math_board = board_exercise(math_drill, _mistakes(), least=6)

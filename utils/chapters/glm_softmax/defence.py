@@ -147,5 +147,4 @@ my_story = Exercise(
     hints=["Two minutes, aloud, one occasion.", "Stake, line, evidence; then what the framework hid, and the limit."],
     right="Good. Tell it once more tomorrow, in a minute and a half.",
     topic="defence",
-    minutes=5,
 )  # fmt: skip

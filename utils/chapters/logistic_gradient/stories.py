@@ -164,5 +164,4 @@ my_story = Exercise(
         f"Your own score: {sum(points.values())} of {len(points)}. Nobody else graded it. Tell it to somebody tomorrow who may interrupt."
     ),
     topic="defence",
-    minutes=5,
 )

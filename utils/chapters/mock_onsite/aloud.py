@@ -15,7 +15,7 @@ drill = Drill(
         ("what you saw before you reached for it", 120,
          "The plot or the number, sketched: a reliability diagram, a loss that stays at ln K, a gradient check that fails in one entry."),
         ("the line that did the work", 210,
-         "Written out, in the letters of today's derivation: `p = sigma(a f + b)`, and its gradient is `(p - t) f`."),
+         "Written out, for instance `p = sigma(a f + b)`: the log loss has slope `(p - t) f` in `a` and `p - t` in `b`."),
         ("what came after, on other data", 255, "One number before, one after, and on which rows."),
         ("what the framework hid, and why that was right", 315,
          "The fused loss on logits, the backward pass, the solver: tested, stable, and your own would only be slower."),
@@ -58,7 +58,7 @@ my_board = board_exercise(
         ),
         Mistake(
             "theory-only",
-            "No line on the board. The interviewer has watched you derive for half an hour: point at one of those lines.",
+            "No line on the board. The interviewer has watched you derive: point at one of those lines.",
             [1, 0, 1, 1, 0, 1, 1],
             when=lost("line"),
         ),

@@ -25,8 +25,12 @@ def shown_board(onsite, question: Question, drill: Drill, where: tuple[int, int]
 
 
 def recorded(shown: Board, day, number: int) -> dict:
-    """Return what is kept of a board: how long, and each freeze as [board's second, seconds, milestone, round's second]."""
+    """Return what is kept of a board: how long, whether it heard anything, how far.
+
+    Each freeze is [board's second, seconds, milestone, round's second].
+    """
     told = shown.report()
     freezes = [[a, b - a, hit or "", day.clock(number, shown.recording.wall(a))] for a, b, hit in told.freezes]
     reached = sum(at is not None for _, _, at in told.milestones)
-    return {"seconds": told.seconds, "freezes": freezes, "reached": [reached, len(told.milestones)]}
+    heard = shown.recording.voice is not None
+    return {"seconds": told.seconds, "heard": heard, "freezes": freezes, "reached": [reached, len(told.milestones)]}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from utils.chapters.mock_onsite.debrief_pictures import dots, radar, timeline
 from utils.chapters.mock_onsite.debrief_rows import breaks_told, link, rows, strong_answers, table
-from utils.chapters.mock_onsite.outcome import FEW, brier, interruptions, lines, redo, skills, sureness
+from utils.chapters.mock_onsite.outcome import FEW, brier, interruptions, lines, redo, skills, sureness, unreached
 from utils.chapters.mock_onsite.plan import ROUNDS
 from utils.chapters.mock_onsite.said import Said
 from utils.progress.memory import unattended
@@ -91,14 +91,17 @@ def compose(onsite) -> Debrief:
     seed = f", seed {day.seed}: the same questions for everybody with this course" if day.given else ""
     checked = [one for one in found if one.skill != "aloud"]
     right = sum(one.kind == "right" for one in checked)
-    scored = sum(one.own is not None for one in found if one.skill == "aloud")
-    summary = f"{right} of {len(checked)} checked questions right; {scored} of {len(found) - len(checked)} spoken ones scored by yourself."
+    spoken, missed = [one for one in found if one.skill == "aloud"], unreached(day)
+    scored = sum(one.own is not None for one in spoken)
+    summary = f"{right} of {len(checked)} checked questions right"
+    summary += f"; {scored} of {len(spoken)} spoken ones scored by yourself." if spoken else "."
+    summary += f" {len(missed)} more did not come up." if missed else ""
     body = [f"<h2>{html.escape(title)}</h2><p>{kind[0].upper() + kind[1:]}{seed}. {summary}</p>"]
     body += [_section(AGAIN[len(again)], _again(again)), _section("By skill", _skills(made))]
     body += [_section("The day on its clocks", timeline(found, breaks, length) + _key() + breaks_told(breaks))]
     body += [_section("Silences", _freezes(found)), _section("How sure, and how it was", _sure(pairs))]
     body += [
-        _section("Question by question", table(rows(onsite, found))),
+        _section("Question by question", table(rows(onsite, found)) + _missed(missed)),
         _section("What strong answers contain", strong_answers(onsite, found)),
     ]
     held = sum(any(one["did"] == "end" for one in day.of(k)) for k in range(len(ROUNDS)))
@@ -145,13 +148,23 @@ def _key() -> str:
 
 def _freezes(found) -> str:
     told = [
-        f"<li>{html.escape(one.key)}, at {on_clock(at)} for {seconds:.0f} s{f', on the way to: {html.escape(hit)}' if hit else ''}</li>"
+        f"<li>{html.escape(one.key)}, at {on_clock(at)} {'' if one.heard else 'no stroke '}for {seconds:.0f} s{f', on the way to: {html.escape(hit)}' if hit else ''}</li>"
         for one in found
         for at, seconds, hit in one.freezes
     ]
+    boards = [one for one in found if one.heard is not None]
+    deaf = any(one.freezes and not one.heard for one in boards)
+    unheard = " Without a microphone only the pen is known of: you may have been talking." if deaf else ""
     if told:
-        return f"<ul>{''.join(told)}</ul><p>Say what you are stuck on; the silence is what is read, not the gap.</p>"
-    return "<p>No board was used, or none fell silent for eight seconds.</p>"
+        return f"<ul>{''.join(told)}</ul><p>Say what you are stuck on; the silence is what is read, not the gap.{unheard}</p>"
+    return f"<p>{'None of eight seconds at the board.' if boards else 'No board was used.'}</p>"
+
+
+def _missed(missed) -> str:
+    if not missed:
+        return ""
+    names = ", ".join(f"{html.escape(key)} ({ROUNDS[number].title})" for number, key in missed)
+    return f"<p>Drawn, and never reached: {names}. They count nowhere above.</p>"
 
 
 def _sure(pairs) -> str:
@@ -165,4 +178,4 @@ def _sure(pairs) -> str:
         if len(pairs) < 20
         else ""
     )
-    return f"{dots(pairs)}<p>{len(pairs)} answers: {mean:.0%} sure on average, {right} right. Brier score {score:.2f} (0 is best; saying 50% throughout gives 0.25); code that stopped counts as not right.{small}</p>"
+    return f"{dots(pairs)}<p>{len(pairs)} answer{'s' if len(pairs) > 1 else ''}: {mean:.0%} sure on average, {right} right. Brier score {score:.2f} (0 is best; saying 50% throughout gives 0.25); code that stopped counts as not right.{small}</p>"

@@ -39,8 +39,10 @@ def rows(onsite, found: list[Line]) -> list[list[str]]:
 
 def cause(onsite, one: Line) -> str:
     """Return the slip by its name and own words; those of an own score are not blame and are left out."""
-    if one.cause is None or one.own is not None:
+    if one.own is not None or (one.cause is None and one.kind != "wrong"):
         return ""
+    if one.cause is None:
+        return "No slip the course has a name for. Answer it again in its chapter: there it says where it fails."
     question = onsite.found({"key": one.key, "chapter": one.chapter})
     mistakes = question.exercise.mistakes if question else ()
     says = next((known.says for known in mistakes if known.name == one.cause), "")
@@ -73,6 +75,8 @@ def strong_answers(onsite, found: list[Line]) -> str:
         elif question.drill is not None:
             model = "\n".join(f"{m.words}: {m.answer}" for m in question.drill.milestones if m.answer)
             told.append(disclosure(question.drill.question, model) if model else "")
+        elif question.own:
+            told += [disclosure(one.question, one.strong) for one in question.exercise.follow_ups]
     return "".join(told)
 
 

@@ -7,6 +7,7 @@ from utils.chapters.mock_onsite.plan import ALOUD, ROUNDS, SKILLS
 
 FEW = 10  # questions: below, a share says little, and the page says so
 SURE = 0.8
+LONG = 15.0  # s of silence at a board, from which it is to be done again
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Line:
     """One question that came up: where, how long it was up, what came of it. Seconds are on the round's clock.
 
     `kind` is a verdict, "spoken" or "none"; `own` are (points, most) where the learner scored; `late`: handed in after
-    the round's time. `freezes` are (round's second, seconds, milestone).
+    the round's time. `freezes` are (round's second, seconds, milestone); `heard`: with a microphone, None without a board.
     """
 
     round: int
@@ -32,6 +33,12 @@ class Line:
     own: tuple[int, int] | None
     late: bool
     freezes: tuple[tuple[float, float, str], ...]
+    heard: bool | None = None
+
+    @property
+    def silent(self) -> float:
+        """Seconds of silence at the board, in freezes; without a microphone nobody knows of any."""
+        return sum(seconds for _, seconds, _ in self.freezes) if self.heard else 0.0
 
     @property
     def skill(self) -> str:
@@ -84,9 +91,16 @@ def lines(day: Day) -> list[Line]:
                     day.clock(number, start), day.clock(number, end), said.get("kind", "none"), said.get("cause"),
                     said.get("confidence"), tuple(own) if own else None, said.get("clock", 0.0) > day.length(number),
                     tuple((at, seconds, hit) for _, seconds, hit, at in board.get("freezes", ())),
+                    board.get("heard"),
                 )
             )  # fmt: skip
     return found
+
+
+def unreached(day: Day) -> list[tuple[int, str]]:
+    """Return (round, key) of what was drawn for a round that was held and never came up in it."""
+    came = [len([one for one in day.of(n) if one["did"] in ("start", "next")]) for n in range(len(day.rounds))]
+    return [(n, slot["key"]) for n, some in enumerate(day.rounds) if came[n] for slot in some[came[n] :]]
 
 
 def skills(found: list[Line]) -> list[Skill]:
@@ -134,18 +148,18 @@ def interruptions(day: Day) -> list[tuple[int, str, float, float]]:
 def redo(found: list[Line], most: int = 3) -> list[tuple[Line, str]]:
     """Return what to do again, each with its reason, no exercise twice.
 
-    First what was wrong and felt sure, then what was wrong, then what froze, what was not answered, what one's own score lost.
+    First what was wrong and felt sure, then what was wrong, then a long silence at the board, what was not answered, what
+    one's own score lost.
     """
     reasons = []
     for one in found:
         sure = "the code stopped" if one.kind == "error" else "wrong"
         sure += f", and you were {one.confidence:.0%} sure" if one.confidence is not None else ""
-        frozen = max((seconds for _, seconds, _ in one.freezes), default=0.0)
         if one.kind in ("wrong", "error") and one.own is None:
             high = one.confidence is not None and one.confidence >= SURE
             reasons.append((0 if high else 1, -one.minutes, one, sure))
-        elif frozen:
-            reasons.append((2, -frozen, one, f"silent for {frozen:.0f} seconds at the board"))
+        elif one.silent >= LONG:
+            reasons.append((2, -one.silent, one, f"silent for {one.silent:.0f} seconds at the board"))
         elif one.kind == "none" and one.how != "follow-up":
             reasons.append((3, -one.minutes, one, "not answered"))
         elif one.own is not None and one.share < 1:

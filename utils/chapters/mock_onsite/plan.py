@@ -45,7 +45,7 @@ ROUNDS = (
             Part("derive", 25, 6, boards=1),
             Part("asks", 5, 0, near=True),
             Part("probability", 15, 3),
-            Part("follow-up", 15, 3, boards=1, most=1, follows=True),
+            Part("follow-up", 15, 3, most=1, follows=True),
         ),
     ),
     Round("Applied framing", (Part("framing", 60, 12, follows=True),)),

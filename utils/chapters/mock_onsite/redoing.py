@@ -14,7 +14,7 @@ PLACES = ("first", "second", "third")
 
 
 def _line(key, minutes, kind, confidence=None, own=None, freezes=(), how="exercise"):
-    return Line(0, 0, key, "", "code", how, minutes, 0.0, 0.0, kind, None, confidence, own, False, freezes)
+    return Line(0, 0, key, "", "code", how, minutes, 0.0, 0.0, kind, None, confidence, own, False, freezes, True)
 
 
 def _due() -> list[str]:
@@ -46,7 +46,7 @@ def _picks(*keys):
 redo_order = Exercise(
     "redo-order",
     "The debrief names three things to do again, by this rule: first what was wrong at 80% sure or more, then what else was "
-    "wrong, then a silence at the board, then what was not answered, then one's own score. Which three, in order?\n"
+    "wrong, then 15 seconds and more of silence at the board, then what was not answered, then one's own score. Which three, in order?\n"
     + "\n".join(f"`{key}`: {words}" for key, words in LINES.items()),
     Form(**{place: Choice(LINES) for place in PLACES}),
     [_rule],

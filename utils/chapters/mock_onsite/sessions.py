@@ -25,6 +25,9 @@ def onsite(seed: int | None = None, compressed: bool = True, exam: bool = True) 
     """
     if seed is not None and (isinstance(seed, bool) or not isinstance(seed, int)):
         raise TypeError(f"a seed is a whole number, such as onsite(seed=7); got {seed!r:.40}")
+    for name, value in (("compressed", compressed), ("exam", exam)):
+        if not isinstance(value, bool):
+            raise TypeError(f"{name} is True or False, such as onsite({name}=False); got {value!r:.40}")
     wanted = {"seed": seed, "compressed": bool(compressed), "exam": bool(exam)}
     if unattended():
         return Onsite(_drawn(wanted, {}), None, draw_anew=lambda: _drawn(wanted, {}))
@@ -45,8 +48,9 @@ def onsite(seed: int | None = None, compressed: bool = True, exam: bool = True) 
             f"A day is under way that {shelf.path.name} holds for a newer version of the course. Update the course to go on "
             "with it. What you do here meanwhile is not kept; or put that day away and begin your own."
         )
-    if day is not None and day.over and _another(day, wanted):
-        shelf.put_away()  # it is finished, and another one is asked for
+    if day is not None and _another(day, wanted) and (day.over or not day.events):
+        if day.over:
+            shelf.put_away()  # it is finished, and another one is asked for
         day = None
     other = day is not None and _another(day, wanted)
     made = Onsite(day or anew(), None if newer else shelf, draw_anew=anew, fresh=day is None)

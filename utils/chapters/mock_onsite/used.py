@@ -1,6 +1,6 @@
 """The question that was actually the round, without a board: two minutes, scored by who answered."""
 
-from utils.exercise import Exercise, FollowUp, Mistake, Rubric, at_least
+from utils.exercise import Exercise, FollowUp, Mistake, Rubric, Wrong, at_least
 from utils.whiteboard.habits import lost
 
 QUESTION = "“In your last job, when did you actually use this kind of math, and when did you not use it because the framework hid it from you?”"
@@ -13,23 +13,31 @@ CRITERIA = {
 }
 RUBRIC = Rubric(CRITERIA)
 
+
+def both_halves(points, rng, kind):
+    """Hold when a case was told and something left to the framework: either half of the question."""
+    for name in ("case", "hidden"):
+        if not points[name]:
+            raise Wrong(f"By your own score one half of the question is open. Redo first: {CRITERIA[name]}", own=True)
+
+
 when_used = Exercise(
     "when-used",
     f"{QUESTION} Answer aloud, two minutes, no notes; then score what you *said*:",
     RUBRIC,
-    [at_least(4)],
+    [at_least(4), both_halves],
     [
         Mistake(
             "no-case",
             "Nothing in it happened to anybody. One afternoon, one model, one number that looked wrong: begin there.",
             RUBRIC.scores(0, 1, 0, 1, 0),
-            when=lambda points: lost("case")(points) and sum(points.values()) < 4,
+            when=lambda points: lost("case")(points),
         ),
         Mistake(
             "half-question",
             "The second half of the question was not answered. Name one thing you left to the framework on purpose.",
             RUBRIC.scores(1, 1, 1, 0, 0),
-            when=lambda points: points["case"] and lost("hidden")(points) and sum(points.values()) < 4,
+            when=lambda points: points["case"] and lost("hidden")(points),
         ),
         Mistake(
             "no-after",

@@ -73,7 +73,7 @@ def _question(onsite) -> dict:
 
 
 def _says(part: str, question, kind: dict) -> str:
-    """Return what goes before a part; nobody stops at the second-to-last line of an answer that has no lines."""
+    """Return what goes before a part; an answer that has no lines is not asked for line by line."""
     numbers = part == "derive" and question.drill is None and kind["input"] != "lines"
     return words.NUMBERS if numbers else words.PARTS[part]
 

@@ -1,19 +1,21 @@
 """What the interviewer says: at the door of each round, and before each kind of question."""
 
+DESIGN = 1  # the round whose boards take longer than a compressed day has
 DOORS = (  # one a round
-    "Code from scratch, plain Python and NumPy. Talk while you type; a small test of your own counts.",
+    "Code from scratch, plain Python and NumPy. Talk while you type, and try it on a small case before you hand it in.",
     "You drive. Ask for what you need before you draw the first box, and say your numbers aloud.",
     "No calculator and no laptop but this one. Derive on the board or on paper, aloud; then hand in the lines.",
-    "I will be vague on purpose. I want to hear what you ask before I hear a model.",
+    "The business first. I want to hear who decides what, and what it is worth, before I hear a model.",
     "Tell me about real work: what was at stake, what you did yourself, what you saw before and after.",
 )
+PIECES = "Too short for a whole design, so pieces of one: say what is given, then each number with its unit."
 PARTS = {
     "code": "Write it, then hand it in.",
     "asks": "Short answers now.",
     "design": "Sizes and judgement: a number with its unit, then a reason.",
-    "derive": "Derive it line by line. I will stop you at the second-to-last line and ask why.",
+    "derive": "Derive it line by line, aloud, each line with its reason.",
     "probability": "Now a probability. Say who looked at what before you say a number.",
-    "follow-up": "We have a quarter of the round left. This is the part I write down.",
+    "follow-up": "Now the last part of the round. This is the part I write down.",
     "framing": "Who decides what with this?",
     "behavioural": "Take a moment, then two minutes.",
 }
@@ -43,5 +45,6 @@ TAKEN = "Taken. What came of it is in the debrief."
 
 def opening(number: int, compressed: bool) -> str:
     """Return what is said at the door of a round."""
-    length = "Twelve minutes, so be brief. " if compressed else ""
-    return length + DOORS[number]
+    if not compressed:
+        return DOORS[number]
+    return f"Twelve minutes, so be brief. {PIECES if number == DESIGN else DOORS[number]}"
