@@ -117,6 +117,34 @@ def test_what_the_chapter_says_of_them():
     assert reach == sorted(reach)  # every further day helps, which is why nobody notices
 
 
+def test_whom_the_honest_model_finds():
+    """Counted user by user, from the simulation's own days of leaving."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.metrics import roc_auc_score
+
+    told = stream.stream()
+    train, test = (np.array([u for u in range(3000) if told.visits[u, day - 28 : day].any()]) for day in (240, 300))
+    fitted = LogisticRegression(max_iter=500).fit(stream.features(240)[train], stream.label(240, 4)[train])
+    leavers = [u for u in test if not told.visits[u, 304:332].any()]
+    gone = [u for u in leavers if told.left[u] <= 300]
+    meanwhile = [u for u in leavers if 300 < told.left[u] <= 304]
+    assert (len(leavers), len(gone), len(meanwhile)) == (117, 90, 13)
+    there = np.array([u for u in test if told.left[u] > 300])
+    auc = roc_auc_score(np.isin(there, leavers), fitted.decision_function(stream.features(300)[there]))
+    found = pipeline_probes.found()
+    assert found[:3] == (90, 13, 14) and found.auc == pytest.approx(auc) and round(auc, 2) == 0.62
+
+
+def test_the_columns_go_together():
+    rows = stream.active(240)
+    apart = np.corrcoef(stream.features(240)[rows].T)[np.triu_indices(4, 1)]
+    assert (round(np.abs(apart).min(), 1), round(np.abs(apart).max(), 1)) == (0.5, 0.9)
+
+
+def test_of_a_sample_few_are_called():
+    assert 50_000 * 10_000 / (pipeline_size.ROWS / pipeline_size.PER_USER) == 25
+
+
 def by_formula(said, kept):
     return kept * said / ((kept - 1) * said + 1)  # Dal Pozzolo and others, 2015
 

@@ -78,7 +78,7 @@ cheapest_cut = Exercise(
         ),
         Mistake(
             "caught-pays-no-call",
-            "1/4 or so comes from 14/(14 + 40). The caught cost a call too: a missed leaver loses you 40 − 14, not 40.",
+            "1/4 or so comes from 14/(14 + 40). The caught cost a call too: beside calling them, a missed leaver loses you 40 − 14, not 40.",
             0.26,
             when=lambda t: 0.2 < t <= 0.29,
         ),

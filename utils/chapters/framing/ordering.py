@@ -78,7 +78,7 @@ first_minutes = Exercise(
         Mistake("formal-too-early", "*Formal too early.* The loss stands on the board before anybody has said what it decides. Whatever it is now, the rest of the round defends it: that is how ten minutes are lost, and the round with them.",
                 "a b e d c f", when=lambda said: in_order(said, "a", "c")),
         Mistake("metric-first", "A metric before the decision is a wish: “AUC of 0.9” of what, for whom?",
-                "f b e d c a", when=lambda said: in_order(said, "f", "e")),
+                "f b e d c a", when=lambda said: in_order(said, "f", "b")),
         Mistake("sentence-unasked", "You agreed on a sentence before you had asked for what is in it: who acts, and between what. The interviewer nods, and knows that you guess.",
                 "c b e d f a", when=lambda said: in_order(said, "c", "b")),
         Mistake("label-first", "“Thirty days without a login” says nothing until somebody does something about it. First who acts, then how one would know.",

@@ -23,7 +23,7 @@ SAMPLES = {
         ],
     ),
     "b": Sample(
-        "Before BERT, language models that were trained first and adapted later read in one direction, so each word was represented with half of its context. BERT hides 15% of the tokens and predicts them from both sides; then the whole network is fine-tuned, with one more layer for the task. "
+        "Before BERT, language models that were trained first and adapted later read in one direction, so each word was represented with half of its context. BERT chooses 15% of the tokens, hides most of them and predicts them from both sides; then the whole network is fine-tuned, with one more layer for the task. "
         "It has to hide them: a network that looks both ways would otherwise see the word it is asked for. The GLUE score went to 80.5, 7.7 points above the best before, with hardly any machinery for each task. "
         "What it costs: [MASK] never occurs in use, which they soften; only 15% of the tokens teach it anything at each step. And a year later RoBERTa found it undertrained.",
         [

@@ -52,7 +52,7 @@ RULES = [
      "A test part without most of its stayers shows a precision, and money, that production will not have. Thin the training part only.",
      {"thinned": "both"}),
     ("not-corrected", lambda f: f["thinned"] == "nothing" or f["corrected"] == "yes",
-     "Trained with fewer stayers, the model says too high probabilities. Correct them, or call too many.",
+     "Trained with fewer stayers, the model says too high probabilities. The order stays; the money, and every line drawn at a price, come out wrong. Correct them.",
      {"corrected": "no"}),
     ("nothing-to-correct", lambda f: f["thinned"] != "nothing" or f["corrected"] == "no",
      "Nothing was thinned, and yet something is corrected: that would break what was right.",

@@ -1,10 +1,11 @@
 """What the simulated pipeline measures: honest, with features that reach into the label, with a leak, with shuffled labels."""
 
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
-from utils.chapters.framing.pipeline_stream import active, features, label
+from utils.chapters.framing.pipeline_stream import active, features, label, stream
 
 TRAIN, TEST, GAP = 240, 300, 4  # days of the two snapshots; days until an offer has reached everybody
 
@@ -18,9 +19,19 @@ def auc(y: np.ndarray, score: np.ndarray) -> float:
     return float(above / (ones.sum() * (~ones).sum()))
 
 
-@cache
-def measured(reach: int = 0, leak: bool = False, shuffle: int | None = None) -> float:
-    """Return the AUC at the second snapshot of a logistic regression fitted at the first.
+class Found(NamedTuple):
+    """Whom the honest model finds at the second snapshot: leavers gone by then, gone before an offer arrived, and later;
+    `auc` among the users who were still there.
+    """
+
+    gone: int
+    meanwhile: int
+    later: int
+    auc: float
+
+
+def tested(reach: int = 0, leak: bool = False, shuffle: int | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """Return labels and scores at the second snapshot of a logistic regression fitted at the first.
 
     `reach` is by how many days the features go beyond the snapshot (negative: they end before it); `leak` adds the
     confirmation page without a date; `shuffle` is a seed that shuffles the training labels.
@@ -33,7 +44,22 @@ def measured(reach: int = 0, leak: bool = False, shuffle: int | None = None) -> 
     if shuffle is not None:
         y[TRAIN] = np.random.default_rng(shuffle).permutation(y[TRAIN])
     fitted = LogisticRegression(max_iter=500).fit(X[TRAIN], y[TRAIN])
-    return auc(y[TEST], X[TEST] @ fitted.coef_[0])
+    return y[TEST], X[TEST] @ fitted.coef_[0]
+
+
+@cache
+def measured(reach: int = 0, leak: bool = False, shuffle: int | None = None) -> float:
+    """Return the AUC of what `tested` returns."""
+    return auc(*tested(reach, leak, shuffle))
+
+
+@cache
+def found() -> Found:
+    """Ask the simulation, which knows when each user left, whom the honest score finds."""
+    (y, score), left = tested(), stream().left[active(TEST)]
+    gone, early = left <= TEST, left <= TEST + GAP  # from its last day on nobody visits any more
+    counts = [int(y[some].sum()) for some in (gone, early & ~gone, ~early)]
+    return Found(*counts, auc(y[~gone], score[~gone]))
 
 
 @cache

@@ -57,7 +57,7 @@ stream_size = Exercise(
             "Says what a sample cannot do: small slices; and that the query which finds the users still has to read the log, or better a daily table.",
         ),
     ],
-    right="120 GB, and 2.5 million rows do: 300 MB. By tomorrow you need neither a cluster nor the billion; you need the right 50,000 users.",
+    right="120 GB, and for the recall 2.5 million rows do: 300 MB. The money of 10,000 calls is another matter: they go to one user in 2,000, which is 25 of these 50,000. For that, score everybody.",
     topic="communication",
     minutes=4,
 )  # fmt: skip

@@ -18,7 +18,7 @@ SAMPLES = {
     ),
     "b": Sample(
         "Our product manager wanted to call only customers above 50%: below that, most of them stay. I owned the threshold, she owned the budget. At €10 a call and €60 a customer I wanted 17%. I left the formula at home, and brought twenty customers at 30% from last month; she guessed that one or two had left, and it was six. "
-        "Then she told me what I had not known: calls to happy customers wore the agents out. I asked for a price, she said €5, and the line moved to 25%. We ran both lines for a month, half the customers each: €1,900 a week against €1,300. "
+        "Then she told me what I had not known: so many calls wore the agents out. I asked for a price, she said €5 more for every call, and the line moved to 25%. We ran both lines for a month, half the customers each: €1,900 a week against €1,300. "
         "I gave up the money between 17% and 25%. Next time I ask what a wrong call costs before I compute anything.",
         [
             (2, "Whose customers, whose budget, two prices."),
@@ -60,7 +60,7 @@ disagreement_stories = Graded(
     follow_ups=[
         FollowUp(
             "And if she had not given you a price?",
-            "A default with its consequence (“at €0 we call from 17% on, at €10 from 33%”), a small test, and who decides when both remain of their opinion. Disagree, say so once in writing, then do it properly.",
+            "A default with its consequence (“at €0 more we call from 17% on, at €10 more from 33%”), a small test, and who decides when both remain of their opinion. Disagree, say so once in writing, then do it properly.",
         ),
     ],
     right="Within two points. In the strong one somebody changes their mind, and it is the teller.",
